@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { pgtap } from "@electric-sql/pglite/pgtap";
+import { PGlite } from "@electric-sql/pglite";
+import { App, type EmailDriver } from "@supabase/lite";
+import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
+import type { Keys } from "./installation.ts";
+
+const projectFolder = join(import.meta.dirname, "../..");
+export const baselineSql = readFileSync(join(import.meta.dirname, "baseline.sql"), "utf8");
+
+type FrontOptions = { keys: Keys; siteUrl: string; mail: EmailDriver };
+
+/** PostgreSQL in this process; without a folder it lives in memory. */
+export async function openEmbeddedEngine(folder?: string): Promise<PGlite> {
+  return PGlite.create({
+    ...(folder ? { dataDir: folder } : {}),
+    extensions: { btree_gist, pg_trgm, unaccent, pgtap },
+  });
+}
+
+/** The front reaches the embedded and a native engine the same way, so that its transactions wait their turn like everybody's. */
+export function connectFront(databaseUrl: string): PostgresConnection {
+  return createPostgresConnection({
+    url: databaseUrl,
+    postgresOptions: { max: 6, prepare: false, onnotice: () => undefined },
+  });
+}
+
+const template = (name: string) => join(projectFolder, "supabase/templates", `${name}.html`);
+
+/** The Supabase APIs (REST and Auth) in front of an engine. */
+export function createFront(connection: PostgresConnection, { keys, siteUrl, mail }: FrontOptions) {
+  // At its first request the front would grant ALL on every schema with RLS, private ones too, to anon and authenticated.
+  // Telling it that the request roles are ready keeps the grants that the migrations wrote; a database test guards this.
+  Object.assign(connection, { rlsState: "active" });
+
+  return new App({
+    connection,
+    api: { schemas: ["public"], max_rows: 1000 },
+    auth: {
+      enabled: true,
+      jwt_secret: keys.jwtSecret,
+      publishable_key: keys.publishableKey,
+      secret_key: keys.secretKey,
+      site_url: siteUrl,
+      additional_redirect_urls: [],
+      minimum_password_length: 10,
+      email: {
+        enable_signup: true,
+        enable_confirmations: true,
+        // The front asks only the old mailbox when this is on; an unproven new address could then take an invitation.
+        double_confirm_changes: false,
+        template: {
+          confirmation: { subject: "Confirm your address for Archwire", content_path: template("confirmation") },
+          recovery: { subject: "Choose a new Archwire password", content_path: template("recovery") },
+          magic_link: { subject: "Your way into Archwire", content_path: template("magic_link") },
+          email_change: { subject: "Confirm your new Archwire address", content_path: template("email_change") },
+        },
+      },
+    },
+    storage: { enabled: false },
+    options: { server: { adminMode: false, disableStudio: true }, drivers: { email: mail } },
+  });
+}

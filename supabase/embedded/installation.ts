@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { generateApiKey } from "@supabase/lite";
+import { z } from "zod";
+
+const keysSchema = z.object({
+  publishableKey: z.string().startsWith("sb_publishable_"),
+  secretKey: z.string().startsWith("sb_secret_"),
+  jwtSecret: z.string().min(32),
+  serverActionsKey: z.string().min(40),
+  demoPassword: z.string().min(10),
+});
+
+export type Keys = z.infer<typeof keysSchema>;
+
+/** Everything one installation keeps on disk. Another folder and other ports are another installation. */
+export type Installation = {
+  folder: string;
+  databaseFolder: string;
+  mailboxFolder: string;
+  appPort: number;
+  apiPort: number;
+  databasePort: number;
+};
+
+function port(name: string, fallback: number): number {
+  const given = process.env[name];
+  if (given === undefined || given === "") return fallback;
+  const parsed = z.coerce.number().int().min(1).max(65535).safeParse(given);
+  if (!parsed.success) throw new Error(`${name} must be a port number between 1 and 65535, not "${given}".`);
+  return parsed.data;
+}
+
+export function readInstallation(): Installation {
+  const folder = resolve(process.env.ARCHWIRE_FOLDER ?? ".archwire");
+  return {
+    folder,
+    databaseFolder: join(folder, "database"),
+    mailboxFolder: join(folder, "mailbox"),
+    appPort: port("PORT", 3000),
+    apiPort: port("ARCHWIRE_API_PORT", 54321),
+    databasePort: port("ARCHWIRE_DATABASE_PORT", 54322),
+  };
+}
+
+/** Keys are made once for an installation and are never part of the repository. */
+export async function readOrCreateKeys(installation: Installation): Promise<Keys> {
+  const file = join(installation.folder, "keys.json");
+  if (existsSync(file)) return keysSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+
+  const jwtSecret = randomBytes(32).toString("hex");
+  const keys: Keys = {
+    publishableKey: (await generateApiKey("publishable")).key,
+    secretKey: (await generateApiKey("secret")).key,
+    jwtSecret,
+    serverActionsKey: randomBytes(32).toString("base64"),
+    demoPassword: `lab-${randomBytes(5).toString("hex")}`,
+  };
+  mkdirSync(installation.folder, { recursive: true, mode: 0o700 });
+  writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 });
+  return keys;
+}

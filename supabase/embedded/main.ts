@@ -1,0 +1,75 @@
+import { rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { createDemo } from "./demo.ts";
+import { readInstallation, readOrCreateKeys } from "./installation.ts";
+import { acquireLock } from "./lock.ts";
+import { MailboxDriver } from "./mailbox.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { prepareDatabase, startEmbeddedDatabase } from "./stack.ts";
+
+/** The stack process: an engine, the Supabase APIs in front of it, and the demo on a first run. */
+async function main(): Promise<() => Promise<void>> {
+  const installation = readInstallation();
+  const releaseLock = acquireLock(installation.folder);
+  if (process.argv.includes("--reset")) {
+    rmSync(installation.databaseFolder, { recursive: true, force: true });
+    rmSync(installation.mailboxFolder, { recursive: true, force: true });
+    console.log("removed the embedded database and its mails");
+  }
+
+  const keys = await readOrCreateKeys(installation);
+  const siteUrl = process.env.SITE_URL ?? `http://localhost:${installation.appPort}`;
+  const mail = new MailboxDriver(installation.mailboxFolder);
+  const native = process.env.DATABASE_URL;
+  const engine = native
+    ? { databaseUrl: native, stop: async () => undefined }
+    : await startEmbeddedDatabase(installation.databasePort, installation.databaseFolder);
+  console.log(native ? "using the PostgreSQL of DATABASE_URL" : `PostgreSQL on 127.0.0.1:${installation.databasePort}`);
+
+  const prepared = await prepareDatabase(engine.databaseUrl, { keys, siteUrl, mail });
+  if (prepared.applied > 0) console.log(`applied ${prepared.applied} migrations`);
+
+  const server = await new Promise<Server>((ready, failed) => {
+    const options = {
+      fetch: (request: Request) => prepared.front.fetch(request),
+      port: installation.apiPort,
+      hostname: "127.0.0.1",
+    };
+    const listening: Server = serve(options, () => ready(listening)) as Server;
+    listening.once("error", failed);
+  });
+  const apiUrl = `http://127.0.0.1:${installation.apiPort}`;
+  console.log(`Supabase APIs on ${apiUrl}`);
+  mail.paused = true;
+  if (await createDemo(engine.databaseUrl, apiUrl, keys)) console.log("created the demonstration lab and its logins");
+  mail.paused = false;
+
+  return async () => {
+    server.close();
+    await prepared.stop();
+    await engine.stop();
+    releaseLock();
+  };
+}
+
+try {
+  const stop = await main();
+  let stopping = false;
+  const stopOnce = () => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(explainFailure(error));
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) process.on(signal, stopOnce);
+  process.send?.("ready");
+} catch (error) {
+  console.error(explainFailure(error));
+  process.exit(1);
+}

@@ -1,0 +1,52 @@
+import type { Server } from "node:net";
+import type { EmailDriver } from "@supabase/lite";
+import postgres from "postgres";
+import { baselineSql, connectFront, createFront, openEmbeddedEngine } from "./engine.ts";
+import type { Keys } from "./installation.ts";
+import { applyMigrations, migrationVersions } from "./migrate.ts";
+import { serveWireProtocol } from "./wire.ts";
+
+type DatabaseOptions = { keys: Keys; siteUrl: string; mail: EmailDriver };
+
+const USER = "postgres";
+
+export function embeddedUrl(port: number): string {
+  return `postgresql://${USER}@127.0.0.1:${port}/postgres?sslmode=disable`;
+}
+
+/** PostgreSQL in this process behind the wire protocol. Port 0 takes a free one, no folder keeps the data in memory. */
+export async function startEmbeddedDatabase(port: number, folder?: string) {
+  const database = await openEmbeddedEngine(folder);
+  const wire: Server = await serveWireProtocol(database, port);
+  const address = wire.address();
+  if (address === null || typeof address === "string") throw new Error("The wire protocol has no port.");
+  return {
+    database,
+    databaseUrl: embeddedUrl(address.port),
+    stop: async () => {
+      wire.close();
+      await database.close();
+    },
+  };
+}
+
+/** Brings any PostgreSQL up to date: what Supabase would have brought, then the migrations that it does not have yet. */
+export async function prepareDatabase(databaseUrl: string, { keys, siteUrl, mail }: DatabaseOptions) {
+  const sql = postgres(databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
+  try {
+    const [existing] = await sql`select to_regclass('supabase_migrations.schema_migrations') is not null as known`;
+    if (!existing?.known) await sql.unsafe(baselineSql);
+
+    const connection = connectFront(databaseUrl);
+    const front = createFront(connection, { keys, siteUrl, mail });
+    await front.ensureSystemSchema();
+
+    const applied = await sql`select version from supabase_migrations.schema_migrations`;
+    const versions = new Set(applied.map((row) => String(row.version)));
+    const pending = migrationVersions().filter((version) => !versions.has(version));
+    if (pending.length > 0) await applyMigrations(databaseUrl);
+    return { front, applied: pending.length, stop: () => connection.close() };
+  } finally {
+    await sql.end();
+  }
+}

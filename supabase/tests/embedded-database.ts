@@ -1,0 +1,39 @@
+import { generateApiKey } from "@supabase/lite";
+import type { Keys } from "../embedded/installation.ts";
+import { prepareDatabase, startEmbeddedDatabase } from "../embedded/stack.ts";
+
+export async function makeTestKeys(): Promise<Keys> {
+  return {
+    publishableKey: (await generateApiKey("publishable")).key,
+    secretKey: (await generateApiKey("secret")).key,
+    jwtSecret: "a-secret-that-only-signs-the-tokens-of-tests",
+    serverActionsKey: "unused",
+    demoPassword: "unused",
+  };
+}
+
+export const silentFront = { siteUrl: "http://127.0.0.1:3000", mail: { send: async () => {} } };
+
+/** Without this the CLI reports a failed attempt at TLS in the middle of its output. */
+function urlForCli(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set("sslmode", "disable");
+  return url.href;
+}
+
+/** A database of its own in memory, migrated by the Supabase CLI over the wire. */
+export async function startMigratedDatabase() {
+  const { database, databaseUrl, stop } = await startEmbeddedDatabase(0);
+  try {
+    const keys = await makeTestKeys();
+    const prepared = await prepareDatabase(databaseUrl, { keys, ...silentFront });
+    const stopAll = async () => {
+      await prepared.stop();
+      await stop();
+    };
+    return { database, databaseUrl, cliUrl: urlForCli(databaseUrl), front: prepared.front, keys, stop: stopAll };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

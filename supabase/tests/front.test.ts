@@ -1,0 +1,166 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { startMigratedDatabase } from "./embedded-database.ts";
+
+let embedded: Awaited<ReturnType<typeof startMigratedDatabase>>;
+let tokens: z.infer<typeof tokensSchema>;
+const tokensSchema = z.object({ access_token: z.string(), refresh_token: z.string() });
+const member = { email: "member@example.test", password: "a long enough password" };
+
+async function send(path: string, headers: Record<string, string> = {}, body?: unknown) {
+  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  const answer = await embedded.front.fetch(
+    new Request(`http://127.0.0.1${path}`, { ...init, headers: { "content-type": "application/json", ...headers } }),
+  );
+  return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
+}
+
+const asVisitor = () => ({ apikey: embedded.keys.publishableKey });
+const withToken = (token: string) => ({ ...asVisitor(), authorization: `Bearer ${token}` });
+const readPractices = "/rest/v1/practices?select=name";
+
+function signToken(claims: object, secret: string): string {
+  const parts = [{ alg: "HS256", typ: "JWT" }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString("base64url"),
+  );
+  return `${parts.join(".")}.${createHmac("sha256", secret).update(parts.join(".")).digest("base64url")}`;
+}
+
+beforeAll(async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined); // The front prints every refusal.
+  embedded = await startMigratedDatabase();
+  await send("/auth/v1/signup", asVisitor(), member);
+  await embedded.database.exec(`
+    update auth.users set email_confirmed_at = now();
+    insert into public.organizations (id, name) values ('0a000000-0000-4000-8000-000000000001', 'Bright Lab');
+    insert into public.practices (organization_id, name) values ('0a000000-0000-4000-8000-000000000001', 'Practice A');
+    insert into public.profiles (organization_id, user_id, given_name, family_name)
+      select '0a000000-0000-4000-8000-000000000001', id, 'Mia', 'Member' from auth.users;
+    insert into private.user_roles (user_id, organization_id, role)
+      select id, '0a000000-0000-4000-8000-000000000001', 'staff' from auth.users`);
+  tokens = tokensSchema.parse((await send("/auth/v1/token?grant_type=password", asVisitor(), member)).body);
+});
+afterAll(async () => {
+  await embedded?.stop();
+});
+
+describe("the front", () => {
+  test("answers a signed-in person under row level security", async () => {
+    expect(await send(readPractices, withToken(tokens.access_token))).toEqual({
+      status: 200,
+      body: [{ name: "Practice A" }],
+    });
+  });
+
+  test("refuses a visitor without a login", async () => {
+    expect(await send(readPractices, asVisitor())).toMatchObject({ status: 401, body: { code: "42501" } });
+  });
+
+  test.each([
+    ["practices", { name: "Mine" }],
+    ["profiles", { given_name: "Me", family_name: "Too" }],
+    ["invitations", { email: "me@example.test", role: "admin" }],
+    ["user_preferences", { key: "density", value: 1 }],
+  ])("lets a visitor write nothing into %s", async (table, row) => {
+    expect(await send(`/rest/v1/${table}`, asVisitor(), row)).toMatchObject({ status: 401, body: { code: "42501" } });
+  });
+
+  test.each([
+    ["accept_invitations", {}],
+    ["list_users", {}],
+    ["my_access", {}],
+    ["grant_role", { p_profile_id: "0a000000-0000-4000-8000-000000000009", p_role: "admin" }],
+  ])("lets a visitor not run %s", async (name, args) => {
+    expect(await send(`/rest/v1/rpc/${name}`, asVisitor(), args)).toMatchObject({
+      status: 401,
+      body: { code: "42501" },
+    });
+  });
+
+  test("shows nothing but the public schema", async () => {
+    for (const schema of ["private", "auth", "supabase_migrations"]) {
+      const answer = await send("/rest/v1/user_roles", { ...withToken(tokens.access_token), "accept-profile": schema });
+      expect(answer).toMatchObject({ status: 406 });
+    }
+    expect((await send("/rest/v1/user_roles", withToken(tokens.access_token))).status).toBe(404);
+  });
+
+  test.each(["/", "/admin", "/admin/v1/tables", "/_/", "/api/studio", "/pg-meta/default/query"])(
+    "has no administration at %s",
+    async (path) => {
+      expect((await send(path, asVisitor())).status).toBe(404);
+    },
+  );
+});
+
+describe("a request", () => {
+  test.each(["/rest/v1/practices", "/rest/v1/", "/auth/v1/user", "/auth/v1/settings"])(
+    "without a key is refused: %s",
+    async (path) => {
+      expect((await send(path)).status).toBe(401);
+    },
+  );
+
+  test("with a wrong key is refused", async () => {
+    for (const apikey of ["sb_publishable_wrong", "sb_secret_wrong", "", "service_role", embedded.keys.jwtSecret]) {
+      expect((await send(readPractices, { apikey })).status).toBe(401);
+    }
+  });
+
+  test("with a key in the place of a token only is refused", async () => {
+    expect((await send(readPractices, { authorization: `Bearer ${embedded.keys.secretKey}` })).status).toBe(401);
+  });
+
+  test("with a token that somebody else signed is refused", async () => {
+    const claims = {
+      sub: "0a000000-0000-4000-8000-000000000009",
+      role: "service_role",
+      exp: Math.floor(Date.now() / 1000) + 600,
+    };
+    for (const token of [
+      "nonsense",
+      signToken(claims, "another secret of thirty-two letters!"),
+      `${tokens.access_token}x`,
+    ]) {
+      expect((await send(readPractices, withToken(token))).status).toBe(401);
+    }
+  });
+
+  test("with an expired token is refused", async () => {
+    const claims = { sub: "0a000000-0000-4000-8000-000000000009", role: "authenticated", exp: 1_000_000 };
+    expect((await send(readPractices, withToken(signToken(claims, embedded.keys.jwtSecret)))).status).toBe(401);
+  });
+});
+
+describe("after requests of visitors and of signed-in people", () => {
+  test("neither has more privileges than the migrations gave", async () => {
+    await send(readPractices, asVisitor());
+    await send(readPractices, withToken(tokens.access_token));
+    const { rows } = await embedded.database.query(`
+      select c.oid::regclass::text as relation, a.grantee::regrole::text as grantee, a.privilege_type as privilege
+      from pg_class c, aclexplode(c.relacl) a
+      where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace, 'auth'::regnamespace, 'supabase_migrations'::regnamespace)
+        and (a.grantee in (0, 'anon'::regrole) or (a.grantee = 'authenticated'::regrole and a.privilege_type <> 'SELECT'))
+      union all
+      select nspname, a.grantee::regrole::text, a.privilege_type from pg_namespace, aclexplode(nspacl) a
+      where nspname in ('private', 'supabase_migrations') and a.grantee in (0, 'anon'::regrole)`);
+    expect(rows).toEqual([{ relation: "user_preferences", grantee: "authenticated", privilege: "DELETE" }]);
+  });
+
+  test("the shared session has no role and no claims", async () => {
+    const { rows } = await embedded.database.query(
+      "select current_user::text as name, current_setting('role') as role, current_setting('request.jwt.claims', true) as claims",
+    );
+    expect(rows).toEqual([{ name: "postgres", role: "none", claims: "" }]);
+  });
+});
+
+test("a suspended person can renew no token and reads nothing with the old one", async () => {
+  const renew = () =>
+    send("/auth/v1/token?grant_type=refresh_token", asVisitor(), { refresh_token: tokens.refresh_token });
+  tokens = tokensSchema.parse((await renew()).body);
+  await embedded.database.exec("update public.profiles set access_suspended_at = now(); delete from auth.sessions");
+  expect((await renew()).status).toBeGreaterThanOrEqual(400);
+  expect(await send(readPractices, withToken(tokens.access_token))).toEqual({ status: 200, body: [] });
+});
