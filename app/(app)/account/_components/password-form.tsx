@@ -1,0 +1,50 @@
+"use client";
+
+import { ActionForm } from "@/components/forms/action-form";
+import { TextField } from "@/components/forms/form-field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { ButtonLink } from "@/components/ui/button";
+import { changePassword } from "@/lib/account/actions";
+import { MIN_PASSWORD_LENGTH } from "@/lib/auth/schemas";
+
+export function PasswordForm({ asksForCurrent, email }: { asksForCurrent: boolean; email: string }) {
+  return (
+    <ActionForm action={changePassword} className="flex max-w-sm flex-col gap-4">
+      {({ errors }) => (
+        <>
+          <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+          {asksForCurrent && (
+            <TextField
+              label="Current password"
+              name="currentPassword"
+              type="password"
+              autoComplete="current-password"
+              errors={errors("currentPassword")}
+            />
+          )}
+          <TextField
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            errors={errors("password")}
+            hint={`At least ${MIN_PASSWORD_LENGTH} characters; a few words are better than signs`}
+          />
+          <TextField
+            label="New password again"
+            name="passwordAgain"
+            type="password"
+            autoComplete="new-password"
+            errors={errors("passwordAgain")}
+          />
+          <div className="flex gap-2">
+            <SubmitButton>Save password</SubmitButton>
+            <ButtonLink href="/account" look="quiet">
+              Back to the account
+            </ButtonLink>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

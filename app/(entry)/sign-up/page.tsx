@@ -1,0 +1,22 @@
+import Link from "next/link";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata = { title: "Sign up" };
+
+export default function SignUpPage() {
+  return (
+    <>
+      <h1 className="text-lg font-semibold">Sign up</h1>
+      <p className="text-sm text-quiet">
+        Use the address your lab invited. Without an invitation you can sign up too, but there is nothing to see until
+        somebody invites you.
+      </p>
+      <SignUpForm />
+      <p className="text-sm text-quiet">
+        <Link href="/sign-in" className="link">
+          Back to sign-in
+        </Link>
+      </p>
+    </>
+  );
+}

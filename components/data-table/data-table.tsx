@@ -1,0 +1,110 @@
+"use client";
+
+import { type ColumnDef, type ColumnVisibilityState, type RowData, useTable } from "@tanstack/react-table";
+import { usePathname } from "next/navigation";
+import { startTransition, useState } from "react";
+import { NoResults } from "@/components/states/no-results";
+import { idle } from "@/lib/actions/result";
+import { type ListParams, PAGE_SIZE } from "@/lib/lists/search-params";
+import { saveHiddenColumns } from "@/lib/preferences/actions";
+import type { TableName } from "@/lib/preferences/schemas";
+import { ColumnChoice } from "./column-choice";
+import { ColumnHeader } from "./column-header";
+import { type ServerTableFeatures, serverTableFeatures } from "./features";
+import { listHref } from "./list-href";
+import { Pagination } from "./pagination";
+
+type DataTableProps<TRow extends RowData> = {
+  table: TableName;
+  caption: string;
+  what: string;
+  columns: ColumnDef<ServerTableFeatures, TRow>[];
+  rows: TRow[];
+  total: number;
+  params: ListParams;
+  hiddenColumns: string[];
+  rowId: (row: TRow) => string;
+};
+
+export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
+  const { table: name, caption, what, columns, rows, total, params, hiddenColumns, rowId } = props;
+  const pathname = usePathname();
+  const [columnVisibility, setColumnVisibility] = useState<ColumnVisibilityState>(
+    Object.fromEntries(hiddenColumns.map((id) => [id, false])),
+  );
+
+  const table = useTable({
+    features: serverTableFeatures,
+    columns,
+    data: rows,
+    getRowId: rowId,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    state: { columnVisibility, sorting: [{ id: params.sort, desc: params.dir === "desc" }] },
+    onColumnVisibilityChange: setColumnVisibility,
+  });
+
+  const chooseColumn = (id: string, isVisible: boolean) => {
+    const next = { ...columnVisibility, [id]: isVisible };
+    setColumnVisibility(next);
+    const formData = new FormData();
+    formData.set("table", name);
+    formData.set(
+      "hidden",
+      Object.keys(next)
+        .filter((key) => !next[key])
+        .join(","),
+    );
+    startTransition(async () => void (await saveHiddenColumns(idle, formData)));
+  };
+
+  return (
+    <div className="rounded-control border bg-surface">
+      <div className="flex min-h-11 items-center justify-between gap-3 border-b px-3 text-xs text-quiet">
+        <p role="status">
+          <span className="figures">{total.toLocaleString("en")}</span> {what}
+        </p>
+        <ColumnChoice
+          columns={table.getAllLeafColumns().filter((column) => column.getCanHide())}
+          onChoose={chooseColumn}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <NoResults what={what} clearHref={listHref(pathname, {}, {})} />
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="w-full border-collapse text-left text-xs">
+            <caption className="sr-only">{caption}</caption>
+            <thead>
+              {table.getHeaderGroups().map((group) => (
+                <tr key={group.id} className="border-b">
+                  {group.headers.map((header) => (
+                    <ColumnHeader
+                      key={header.id}
+                      sorted={header.column.getCanSort() ? header.column.getIsSorted() || "none" : null}
+                      href={(dir) => listHref(pathname, params, { sort: header.column.id, dir, page: 1 })}
+                    >
+                      <table.FlexRender header={header} />
+                    </ColumnHeader>
+                  ))}
+                </tr>
+              ))}
+            </thead>
+            <tbody>
+              {table.getRowModel().rows.map((row) => (
+                <tr key={row.id} className="border-b last:border-b-0 hover:bg-hover">
+                  {row.getVisibleCells().map((cell) => (
+                    <td key={cell.id} className="h-9 px-3 whitespace-nowrap">
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {total > PAGE_SIZE && <Pagination params={params} total={total} />}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { type ActionResult, idle } from "@/lib/actions/result";
+import { FormStatus } from "./form-status";
+import { SubmitButton } from "./submit-button";
+
+type ActionButtonProps = {
+  action: (previous: ActionResult, formData: FormData) => Promise<ActionResult>;
+  fields: Record<string, string>;
+  label: string;
+  /** What a screen reader hears where several buttons carry the same label. */
+  accessibleLabel?: string;
+  /** Asked before the action runs. */
+  question?: string;
+  look?: "plain" | "quiet" | "danger";
+};
+
+/** One press, one action; where it matters, the button asks first, in place. */
+export function ActionButton({ action, fields, label, accessibleLabel, question, look = "quiet" }: ActionButtonProps) {
+  const [result, submit] = useActionState(action, idle as ActionResult);
+  const [isAsking, setAsking] = useState(false);
+  const mustAsk = question !== undefined && !isAsking;
+  return (
+    <form
+      action={submit}
+      onSubmit={() => setAsking(false)}
+      className="flex flex-wrap items-center justify-end gap-2 text-xs"
+    >
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {mustAsk ? (
+        <Button look={look} aria-label={accessibleLabel} onClick={() => setAsking(true)}>
+          {label}
+        </Button>
+      ) : (
+        <>
+          {question && <p role="status">{question}</p>}
+          <SubmitButton look={question ? "danger" : look} working="Working…">
+            {label}
+          </SubmitButton>
+          {question && (
+            <Button look="quiet" onClick={() => setAsking(false)}>
+              Keep it
+            </Button>
+          )}
+        </>
+      )}
+      <FormStatus result={result} />
+    </form>
+  );
+}

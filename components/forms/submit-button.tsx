@@ -1,0 +1,20 @@
+"use client";
+
+import { useFormStatus } from "react-dom";
+import { Button } from "@/components/ui/button";
+
+type SubmitButtonProps = {
+  look?: "primary" | "plain" | "quiet" | "danger";
+  working?: string;
+  children: React.ReactNode;
+};
+
+/** Cannot be pressed twice: while its form is on the way it is off and says so. */
+export function SubmitButton({ look = "primary", working = "Saving…", children }: SubmitButtonProps) {
+  const { pending } = useFormStatus();
+  return (
+    <Button type="submit" look={look} disabled={pending} aria-live="polite">
+      {pending ? working : children}
+    </Button>
+  );
+}

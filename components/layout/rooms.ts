@@ -1,0 +1,16 @@
+import { Building2, ContactRound, LayoutDashboard, type LucideIcon, ShieldCheck } from "lucide-react";
+import { administrators, labAndDoctors, labRoles, type Role, roles } from "@/lib/auth/roles";
+
+export type Room = { label: string; href: string; icon: LucideIcon; roles: readonly Role[]; group?: string };
+
+/** The rooms that exist, in the order of the navigation, and who may enter. */
+export const rooms: Room[] = [
+  { label: "Overview", href: "/", icon: LayoutDashboard, roles },
+  { label: "Practices", href: "/directory/practices", icon: Building2, roles: labAndDoctors, group: "Directory" },
+  { label: "People", href: "/directory/people", icon: ContactRound, roles: labRoles, group: "Directory" },
+  { label: "Users", href: "/admin/users", icon: ShieldCheck, roles: administrators, group: "Administration" },
+];
+
+export function isInside(pathname: string, href: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,51 @@
+/** The keys of public.roles; a database test keeps the two in step. */
+export const roles = [
+  "developer",
+  "admin",
+  "manager",
+  "staff",
+  "technician",
+  "support",
+  "sales",
+  "master",
+  "doctor",
+  "patient",
+  "research_partner",
+] as const;
+
+export type Role = (typeof roles)[number];
+
+type RoleSet = readonly [Role, ...Role[]];
+
+export const administrators: RoleSet = ["admin", "developer"];
+
+/** Everybody who works in the lab and sees every practice of it. */
+export const labRoles: RoleSet = ["admin", "developer", "manager", "staff", "technician", "support", "sales", "master"];
+
+export const labAndDoctors: RoleSet = [...labRoles, "doctor"];
+
+export const roleNames: Record<Role, string> = {
+  developer: "Developer",
+  admin: "Administrator",
+  manager: "Manager",
+  staff: "Staff",
+  technician: "Technician",
+  support: "Support",
+  sales: "Sales",
+  master: "Master technician",
+  doctor: "Doctor",
+  patient: "Patient",
+  research_partner: "Research partner",
+};
+
+export function isRole(value: string): value is Role {
+  return (roles as readonly string[]).includes(value);
+}
+
+export function roleName(key: string): string {
+  return isRole(key) ? roleNames[key] : key;
+}
+
+export function hasAnyRole(held: readonly Role[], wanted: readonly Role[]): boolean {
+  return held.some((role) => wanted.includes(role));
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+export const MIN_PASSWORD_LENGTH = 10;
+
+export const emailField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, { error: "This address is too long." })
+  .pipe(z.email({ error: "Enter an e-mail address such as name@practice.com." }));
+
+export const newPasswordField = z
+  .string()
+  .min(MIN_PASSWORD_LENGTH, { error: `Use at least ${MIN_PASSWORD_LENGTH} characters.` })
+  .max(72, { error: "Use at most 72 characters." });
+
+export const signInInput = z.object({
+  email: emailField,
+  password: z.string().min(1, { error: "Enter your password." }),
+  next: z.string().optional(),
+});
+
+export const signUpInput = z.object({ email: emailField, password: newPasswordField });
+
+export const forgottenPasswordInput = z.object({ email: emailField });
+
+export const confirmLinkInput = z.object({
+  tokenHash: z.string().min(1).max(200),
+  type: z.enum(["email", "recovery", "email_change"]),
+});
+
+export const nothing = z.object({});

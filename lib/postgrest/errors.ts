@@ -1,0 +1,22 @@
+import type { PostgrestError } from "@supabase/supabase-js";
+
+/** Raised by our own functions with a sentence meant for people (errcode P0422). */
+const RULE = "P0422";
+
+const sentences: Record<string, string> = {
+  "42501": "You are not allowed to do this.",
+  "23505": "This already exists.",
+  "23P01": "This overlaps with something that is already there.",
+  "23503": "Something this refers to does not exist any more.",
+  "23514": "A value is outside what is allowed.",
+};
+
+/** What a person is told when a write was refused. The details go to the log, never to the screen. */
+export function explainRefusal(error: PostgrestError, what: string, known: Record<string, string> = {}): string {
+  const sentence = known[error.code] ?? (error.code === RULE ? error.message : sentences[error.code]);
+  if (!sentence) console.error(`${what} failed`, { code: error.code, message: error.message });
+  return sentence ?? "This could not be saved. Nothing was changed; try again in a moment.";
+}
+
+export const CHANGED_MEANWHILE =
+  "Somebody else saved this while you were editing. Your text is still here: reload to see theirs, then enter yours again.";

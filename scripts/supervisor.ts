@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv; readyWhen?: () => Promise<boolean> };
+
+export class ProgramFailed extends Error {}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Starts programs one after the other and keeps them together: when one ends, all end, and the reason is shown. */
+export class Supervisor {
+  private readonly running = new Map<string, ChildProcess>();
+  private stopping = false;
+
+  constructor() {
+    for (const signal of SIGNALS) process.on(signal, () => void this.stop(0));
+  }
+
+  say(name: string, line: string): void {
+    console.log(`${name.padEnd(9)} ${line}`);
+  }
+
+  async start({ name, args, env, readyWhen }: Program): Promise<void> {
+    const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    this.running.set(name, child);
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface({ input: stream }).on("line", (line) => this.say(name, line));
+    }
+
+    const ended = new Promise<never>((_, failed) => {
+      child.once("exit", (code, signal) => {
+        this.running.delete(name);
+        failed(new ProgramFailed(`The ${name} ended ${signal ? `by ${signal}` : `with code ${code}`}.`));
+      });
+    });
+    ended.catch((error: unknown) => {
+      if (this.stopping) return;
+      console.error(
+        `\n${error instanceof Error ? error.message : String(error)} Its last words are above; stopping everything.`,
+      );
+      void this.stop(1);
+    });
+
+    const ready = readyWhen
+      ? waitUntil(readyWhen)
+      : new Promise<void>((done) => child.on("message", (message) => message === "ready" && done()));
+    await Promise.race([ready, ended]);
+  }
+
+  async stop(exitCode: number): Promise<never> {
+    if (!this.stopping) {
+      this.stopping = true;
+      if (exitCode === 0) console.log("\narchwire  stopping");
+      const children = [...this.running.values()].reverse();
+      for (const child of children) {
+        const gone = new Promise((done) => child.once("exit", done));
+        child.kill("SIGTERM");
+        const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+        await gone;
+        clearTimeout(timer);
+      }
+      if (exitCode === 0) console.log("archwire  stopped, everything is saved");
+      process.exit(exitCode);
+    }
+    return new Promise<never>(() => undefined);
+  }
+}
+
+async function waitUntil(isReady: () => Promise<boolean>): Promise<void> {
+  while (!(await isReady())) await new Promise((done) => setTimeout(done, 100));
+}

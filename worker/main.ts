@@ -1,0 +1,30 @@
+import { PgBoss } from "pg-boss";
+import { jobs } from "./jobs.ts";
+
+/** Background work, one queue per job, on PostgreSQL itself. Several workers may run at once. */
+const databaseUrl = process.env.DATABASE_URL;
+if (!databaseUrl) throw new Error("The worker needs DATABASE_URL.");
+
+const boss = new PgBoss({ connectionString: databaseUrl, max: 3, application_name: "archwire-worker" });
+boss.on("error", (error) => console.error(error));
+
+await boss.start();
+for (const { name, cron, run } of jobs) {
+  await boss.createQueue(name, { retryLimit: 3, retryBackoff: true });
+  await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
+    const report = await run(databaseUrl);
+    if (report) console.log(`${name}: ${report}`);
+  });
+  await boss.schedule(name, cron);
+}
+console.log(`watching ${jobs.length} queues`);
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void boss.stop({ graceful: true, timeout: 5_000 }).finally(() => process.exit(0));
+  });
+}
+process.send?.("ready");
