@@ -40,7 +40,7 @@ begin
       created_at, updated_at
     ) values (
       ('0a1b0000-0000-4000-8001-' || lpad(i::text, 12, '0'))::uuid, v_organization,
-      v_place[1] || ' ' || v_kinds[1 + (i * 3 + i / 18) % array_length(v_kinds, 1)],
+      v_place[1] || ' ' || v_kinds[1 + (i * 3 + (i / 18) * 2) % array_length(v_kinds, 1)],
       'office' || i || '@practice' || i || '.example', '+1 555 01' || lpad(i::text, 2, '0'),
       (100 + i * 13) || ' Main Street', v_place[1], v_place[2], lpad((10000 + i * 379)::text, 5, '0'), 'US',
       i % 4 <> 0, i % 12 <> 0, timestamptz '2026-01-05 09:00+00' + i * interval '5 days', timestamptz '2026-06-01 09:00+00'

@@ -4,9 +4,9 @@ import { Mark } from "@/components/layout/mark";
 export default function EntryLayout({ children }: LayoutProps<"/">) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-5 py-10 phone:py-16">
-      <p className="flex items-center gap-2.5 pb-8 text-md font-semibold">
+      <header className="flex items-center gap-2.5 pb-8 text-md font-semibold">
         <Mark /> Archwire
-      </p>
+      </header>
       <main id="content" className="flex flex-col gap-5">
         {children}
       </main>

@@ -10,15 +10,15 @@ type ActionButtonProps = {
   action: (previous: ActionResult, formData: FormData) => Promise<ActionResult>;
   fields: Record<string, string>;
   label: string;
-  /** What a screen reader hears where several buttons carry the same label. */
-  accessibleLabel?: string;
+  /** What a screen reader hears after the label, where several buttons carry the same one. */
+  about?: string;
   /** Asked before the action runs. */
   question?: string;
   look?: "plain" | "quiet" | "danger";
 };
 
 /** One press, one action; where it matters, the button asks first, in place. */
-export function ActionButton({ action, fields, label, accessibleLabel, question, look = "quiet" }: ActionButtonProps) {
+export function ActionButton({ action, fields, label, about, question, look = "quiet" }: ActionButtonProps) {
   const [result, submit] = useActionState(action, idle as ActionResult);
   const [isAsking, setAsking] = useState(false);
   const mustAsk = question !== undefined && !isAsking;
@@ -32,14 +32,16 @@ export function ActionButton({ action, fields, label, accessibleLabel, question,
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {mustAsk ? (
-        <Button look={look} aria-label={accessibleLabel} onClick={() => setAsking(true)}>
+        <Button look={look} onClick={() => setAsking(true)}>
           {label}
+          {about && <span className="sr-only">: {about}</span>}
         </Button>
       ) : (
         <>
           {question && <p role="status">{question}</p>}
           <SubmitButton look={question ? "danger" : look} working="Working…">
             {label}
+            {about && <span className="sr-only">: {about}</span>}
           </SubmitButton>
           {question && (
             <Button look="quiet" onClick={() => setAsking(false)}>

@@ -36,7 +36,8 @@ export function AppShell({ roles, organizationName, startsFolded, userMenu, chil
       >
         Skip to content
       </a>
-      <div
+      <nav
+        aria-label="Rooms"
         data-print="hide"
         className={`sticky top-0 hidden h-dvh shrink-0 flex-col border-r bg-surface tablet:flex ${isFolded ? "w-14" : "w-56"}`}
       >
@@ -44,9 +45,9 @@ export function AppShell({ roles, organizationName, startsFolded, userMenu, chil
           <Mark />
           <span className={isFolded ? "sr-only" : ""}>Archwire</span>
         </Link>
-        <nav aria-label="Rooms" className="flex-1 overflow-y-auto">
+        <div className="flex-1 overflow-y-auto">
           <RoomLinks roles={roles} isFolded={isFolded} />
-        </nav>
+        </div>
         <button
           type="button"
           onClick={fold}
@@ -58,7 +59,7 @@ export function AppShell({ roles, organizationName, startsFolded, userMenu, chil
           <FoldIcon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
           {!isFolded && "Fold"}
         </button>
-      </div>
+      </nav>
       <div className="flex min-w-0 flex-1 flex-col">
         <header
           data-print="hide"

@@ -31,10 +31,11 @@ export function UserMenu({ name, roles, theme }: UserMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`Your menu, ${name}`}
+
           className="grid size-8 place-items-center rounded-full border border-edge text-2xs font-medium hover:bg-hover"
         >
-          {initials}
+          <span aria-hidden>{initials}</span>
+          <span className="sr-only">Your menu, {name}</span>
         </button>
       }
     >

@@ -34,7 +34,7 @@ export const changePassword = formAction(
   async ({ currentPassword, password }) => {
     const signIn = await getSignIn();
     if (!signIn) redirect("/sign-in");
-    if (signIn.byPassword && !(await isCurrentPassword(signIn.email, currentPassword ?? ""))) {
+    if (signIn.hasPassword && !(await isCurrentPassword(signIn.email, currentPassword ?? ""))) {
       return {
         status: "invalid",
         fieldErrors: { currentPassword: ["This is not your current password."] },

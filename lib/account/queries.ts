@@ -12,15 +12,12 @@ export async function getOwnProfile(profileId: string) {
   return data;
 }
 
-type SignIn = {
-  email: string;
-  /** Signed in with a password, and not through a link in a mail. */ byPassword: boolean;
-};
+type SignIn = { email: string; hasPassword: boolean };
 
+/** Asks the Auth server: an invited person who came through a link has no password to be asked for. */
 export async function getSignIn(): Promise<SignIn | null> {
   const supabase = await createClient();
-  const { data } = await supabase.auth.getClaims();
-  if (!data) return null;
-  const methods = (data.claims.amr ?? []).map((entry) => (typeof entry === "string" ? entry : entry.method));
-  return { email: data.claims.email ?? "", byPassword: methods.includes("password") };
+  const { data } = await supabase.auth.getUser();
+  if (!data.user) return null;
+  return { email: data.user.email ?? "", hasPassword: data.user.user_metadata.has_password === true };
 }

@@ -17,7 +17,7 @@ export function success<T>(message: string, data?: T): ActionResult<T | undefine
 }
 
 /** What was typed comes back, so that nothing is lost; passwords never do. */
-export function typedValues(formData: FormData): Record<string, string> {
+function typedValues(formData: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of formData) {
     if (typeof value === "string" && !name.startsWith("$ACTION") && !/password/i.test(name)) values[name] = value;

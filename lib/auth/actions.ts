@@ -6,7 +6,16 @@ import { failure, success } from "@/lib/actions/result";
 import { createClient } from "@/lib/supabase/server";
 import { acceptInvitations } from "./accept-invitations";
 import { safeNextPath } from "./next-path";
-import { confirmLinkInput, forgottenPasswordInput, nothing, signInInput, signUpInput } from "./schemas";
+import {
+  confirmLinkInput,
+  forgottenPasswordInput,
+  nothing,
+  resetPasswordInput,
+  signInInput,
+  signUpInput,
+} from "./schemas";
+
+const LINK_IS_SPENT = "This link was used already or is too old. Ask for a new one.";
 
 export const signIn = visitorAction({ schema: signInInput }, async ({ email, password, next }, { formData }) => {
   const supabase = await createClient();
@@ -55,10 +64,25 @@ export const requestPasswordReset = visitorAction(
 export const confirmLink = visitorAction({ schema: confirmLinkInput }, async ({ tokenHash, type }) => {
   const supabase = await createClient();
   const { data, error } = await supabase.auth.verifyOtp({ token_hash: tokenHash, type });
-  if (error) return failure("This link was used already or is too old. Ask for a new one.");
+  if (error) return failure(LINK_IS_SPENT);
   await acceptInvitations(supabase);
-  const needsPassword = type === "recovery" || data.user?.user_metadata.has_password !== true;
-  redirect(needsPassword ? "/account/password" : "/");
+  redirect(data.user?.user_metadata.has_password === true ? "/" : "/account/password");
+});
+
+/** The link and the new password come together, so that no session exists that may change a password without knowing it. */
+export const resetPassword = visitorAction({ schema: resetPasswordInput }, async ({ tokenHash, password }) => {
+  const supabase = await createClient();
+  const { error } = await supabase.auth.verifyOtp({ token_hash: tokenHash, type: "recovery" });
+  if (error) return failure(LINK_IS_SPENT);
+  const changed = await supabase.auth.updateUser({ password, data: { has_password: true } });
+  if (changed.error && changed.error.code !== "same_password") {
+    console.error("resetPassword failed", { code: changed.error.code, status: changed.error.status });
+    await supabase.auth.signOut({ scope: "local" });
+    return failure("The password could not be changed. Ask for a new link and try again.");
+  }
+  await supabase.auth.signOut({ scope: "others" });
+  await acceptInvitations(supabase);
+  redirect("/");
 });
 
 export const signOut = visitorAction({ schema: nothing }, async () => {

@@ -24,9 +24,17 @@ export const signUpInput = z.object({ email: emailField, password: newPasswordFi
 
 export const forgottenPasswordInput = z.object({ email: emailField });
 
-export const confirmLinkInput = z.object({
-  tokenHash: z.string().min(1).max(200),
-  type: z.enum(["email", "recovery", "email_change"]),
-});
+const tokenHash = z.string().min(1).max(200);
+
+export const mailLinkParams = z.object({ tokenHash, type: z.enum(["email", "recovery", "email_change"]) });
+
+export const confirmLinkInput = z.object({ tokenHash, type: z.enum(["email", "email_change"]) });
+
+export const resetPasswordInput = z
+  .object({ tokenHash, password: newPasswordField, passwordAgain: z.string() })
+  .refine(({ password, passwordAgain }) => password === passwordAgain, {
+    path: ["passwordAgain"],
+    error: "This is not the same as above.",
+  });
 
 export const nothing = z.object({});

@@ -42,17 +42,40 @@ export async function getPerson(personId: string) {
   const { data, error } = await supabase
     .from("profiles")
     .select(
-      "id, given_name, family_name, email, phone, birth_date, gender, user_id, access_suspended_at, row_version, created_at, updated_at, practitioners(license_number, specialties), profile_roles(id, role, source, detail, withdrawn_at, created_at), practice_members(id, role, is_primary, valid_from, valid_until, practices(id, name))",
+      "id, given_name, family_name, email, phone, birth_date, gender, user_id, access_suspended_at, row_version, created_at, updated_at, profile_roles(id, role, source, detail, withdrawn_at, created_at)",
     )
     .eq("id", personId)
     .order("created_at", { referencedTable: "profile_roles" })
-    .order("valid_from", { referencedTable: "practice_members", ascending: false })
     .maybeSingle();
   if (error) throw new Error("Could not read the person", { cause: error });
   return data;
 }
 
 export type Person = NonNullable<Awaited<ReturnType<typeof getPerson>>>;
+
+export async function getPractitioner(personId: string) {
+  const supabase = await createClient();
+  const { data, error } = await supabase
+    .from("practitioners")
+    .select("license_number, specialties")
+    .eq("profile_id", personId)
+    .maybeSingle();
+  if (error) throw new Error("Could not read the practitioner", { cause: error });
+  return data;
+}
+
+export async function listMemberships(personId: string) {
+  const supabase = await createClient();
+  const { data, error } = await supabase
+    .from("practice_members")
+    .select("id, role, is_primary, valid_from, valid_until, practices(id, name)")
+    .eq("profile_id", personId)
+    .order("valid_from", { ascending: false })
+    .order("id")
+    .range(0, 199);
+  if (error) throw new Error("Could not list the memberships of the person", { cause: error });
+  return data;
+}
 
 /** For choosing a person in a form. */
 export async function listPersonOptions({ withoutLogin = false } = {}) {

@@ -4,6 +4,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { safeNextPath } from "@/lib/auth/next-path";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy, strictTransportSecurity } from "@/lib/security/headers";
+import { sessionCookieOptions } from "./cookies";
 
 const publicPaths = new Set(["/sign-in", "/sign-up", "/forgot-password", "/auth/confirm", "/mailbox"]);
 
@@ -20,6 +21,7 @@ export async function updateSession(request: NextRequest): Promise<NextResponse>
 
   let response = continued();
   const supabase = createServerClient(env().SUPABASE_URL, env().SUPABASE_PUBLISHABLE_KEY, {
+    cookieOptions: sessionCookieOptions(),
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (cookiesToSet, headers) => {

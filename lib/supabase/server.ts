@@ -3,12 +3,14 @@ import { createServerClient } from "@supabase/ssr";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { env } from "@/lib/env";
+import { sessionCookieOptions } from "./cookies";
 import type { Database } from "./database.types";
 
 /** The signed-in person's own client: everything it does is under row level security. One per request. */
 export const createClient = cache(async () => {
   const store = await cookies();
   return createServerClient<Database>(env().SUPABASE_URL, env().SUPABASE_PUBLISHABLE_KEY, {
+    cookieOptions: sessionCookieOptions(),
     cookies: {
       getAll: () => store.getAll(),
       setAll: (cookiesToSet) => {

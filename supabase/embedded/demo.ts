@@ -17,7 +17,11 @@ export async function createDemo(databaseUrl: string, apiUrl: string, keys: Keys
 
     for (const { email } of demoAccounts) {
       const client = createClient(apiUrl, keys.publishableKey, { auth: { persistSession: false } });
-      const signedUp = await client.auth.signUp({ email, password: keys.demoPassword });
+      const signedUp = await client.auth.signUp({
+        email,
+        password: keys.demoPassword,
+        options: { data: { has_password: true } },
+      });
       if (signedUp.error) throw new Error(`Could not sign up ${email}`, { cause: signedUp.error });
       // Nobody reads these mailboxes, so the address is confirmed here instead of by its link.
       await sql`update auth.users set email_confirmed_at = now(), confirmation_token = '' where email = ${email}`;

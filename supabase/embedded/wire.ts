@@ -24,7 +24,7 @@ type Turn = {
  * connection could execute what another had just bound, and commit what another had begun. Here a connection keeps the engine
  * from its first message until the engine says that it is ready and idle again.
  */
-export class ExclusiveQueue {
+class ExclusiveQueue {
   private readonly database: PGlite;
   private waiting: Turn[] = [];
   private holder: number | null = null;

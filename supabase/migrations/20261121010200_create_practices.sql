@@ -81,8 +81,8 @@ create table public.practice_members (
   foreign key (practice_id, organization_id) references public.practices (id, organization_id),
   foreign key (profile_id, organization_id) references public.profiles (id, organization_id),
   constraint practice_members_no_overlap exclude using gist (
-    practice_id extensions.gist_uuid_ops with =,
-    profile_id extensions.gist_uuid_ops with =,
+    practice_id with =,
+    profile_id with =,
     daterange(valid_from, valid_until, '[]') with &&
   )
 );

@@ -1,4 +1,4 @@
-export type TapAssertion = { number: number; sentence: string; passed: boolean; details: string[] };
+type TapAssertion = { number: number; sentence: string; passed: boolean; details: string[] };
 export type TapReport = { planned: number | null; assertions: TapAssertion[]; error: string | null };
 
 const plan = /^1\.\.(\d+)$/;

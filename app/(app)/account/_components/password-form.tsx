@@ -2,10 +2,10 @@
 
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/form-field";
+import { NewPasswordFields } from "@/components/forms/new-password-fields";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button";
 import { changePassword } from "@/lib/account/actions";
-import { MIN_PASSWORD_LENGTH } from "@/lib/auth/schemas";
 
 export function PasswordForm({ asksForCurrent, email }: { asksForCurrent: boolean; email: string }) {
   return (
@@ -22,21 +22,7 @@ export function PasswordForm({ asksForCurrent, email }: { asksForCurrent: boolea
               errors={errors("currentPassword")}
             />
           )}
-          <TextField
-            label="New password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            errors={errors("password")}
-            hint={`At least ${MIN_PASSWORD_LENGTH} characters; a few words are better than signs`}
-          />
-          <TextField
-            label="New password again"
-            name="passwordAgain"
-            type="password"
-            autoComplete="new-password"
-            errors={errors("passwordAgain")}
-          />
+          <NewPasswordFields errors={errors} />
           <div className="flex gap-2">
             <SubmitButton>Save password</SubmitButton>
             <ButtonLink href="/account" look="quiet">

@@ -12,7 +12,7 @@ export default async function PasswordPage() {
   return (
     <Page width="form">
       <PageHeader title="Choose a password" crumbs={[{ label: "Account", href: "/account" }]} />
-      <PasswordForm asksForCurrent={signIn?.byPassword ?? true} email={signIn?.email ?? ""} />
+      <PasswordForm asksForCurrent={signIn?.hasPassword ?? true} email={signIn?.email ?? ""} />
     </Page>
   );
 }

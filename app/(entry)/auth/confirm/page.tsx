@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { confirmLinkInput } from "@/lib/auth/schemas";
+import { mailLinkParams } from "@/lib/auth/schemas";
 import { ConfirmForm } from "./confirm-form";
+import { ResetPasswordForm } from "./reset-password-form";
 
 export const metadata = { title: "Confirm" };
 
@@ -12,13 +13,13 @@ const titles = {
 
 export default async function ConfirmPage({ searchParams }: PageProps<"/auth/confirm">) {
   const { token_hash: tokenHash, type } = await searchParams;
-  const link = confirmLinkInput.safeParse({ tokenHash, type });
+  const link = mailLinkParams.safeParse({ tokenHash, type });
   return (
     <>
       <h1 className="text-lg font-semibold">{link.success ? titles[link.data.type] : "This link is not complete"}</h1>
-      {link.success ? (
-        <ConfirmForm {...link.data} />
-      ) : (
+      {link.success && link.data.type === "recovery" && <ResetPasswordForm tokenHash={link.data.tokenHash} />}
+      {link.success && link.data.type !== "recovery" && <ConfirmForm {...link.data} />}
+      {!link.success && (
         <p className="text-sm text-quiet">Open the link in the mail once more, or copy the whole of it.</p>
       )}
       <p className="text-sm text-quiet">

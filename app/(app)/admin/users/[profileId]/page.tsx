@@ -45,7 +45,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[prof
                       action={revokeRole}
                       fields={{ profileId: user.profile_id, role }}
                       label="Take away"
-                      accessibleLabel={`Take the role ${roleName(role)} away`}
+                      about={roleName(role)}
                       question={`Take ${roleName(role).toLowerCase()} access away from ${name}? It works at once.`}
                     />
                   </li>

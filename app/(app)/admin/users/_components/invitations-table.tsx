@@ -60,13 +60,13 @@ const columns = column.columns([
             action={resendInvitation}
             fields={{ invitationId: original.id }}
             label="Send again"
-            accessibleLabel={`Send the invitation to ${original.email} again`}
+            about={original.email}
           />
           <ActionButton
             action={revokeInvitation}
             fields={{ invitationId: original.id }}
             label="Revoke"
-            accessibleLabel={`Revoke the invitation to ${original.email}`}
+            about={original.email}
             question="Revoke it?"
           />
         </div>

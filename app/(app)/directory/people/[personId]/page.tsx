@@ -10,7 +10,7 @@ import { administrators, hasAnyRole, labRoles } from "@/lib/auth/roles";
 import { displayName, requireUser } from "@/lib/auth/session";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
 import { genderName } from "@/lib/people/genders";
-import { getPerson } from "@/lib/people/queries";
+import { getPerson, getPractitioner, listMemberships } from "@/lib/people/queries";
 import { RecordRoleForm } from "./_components/record-role-form";
 import { RoleEvidence } from "./_components/role-evidence";
 
@@ -21,7 +21,7 @@ export default async function PersonPage({ params }: PageProps<"/directory/peopl
   const person = await getPerson((await params).personId);
   if (!person) notFound();
   const mayEdit = hasAnyRole(user.roles, administrators);
-  const practitioner = person.practitioners[0];
+  const [practitioner, memberships] = await Promise.all([getPractitioner(person.id), listMemberships(person.id)]);
 
   return (
     <Page>
@@ -37,11 +37,11 @@ export default async function PersonPage({ params }: PageProps<"/directory/peopl
             {mayEdit && <RecordRoleForm profileId={person.id} />}
           </Panel>
           <Panel title="Practices">
-            {person.practice_members.length === 0 ? (
+            {memberships.length === 0 ? (
               <EmptyState title="Belongs to no practice." />
             ) : (
               <ul className="-my-2 divide-y text-xs">
-                {person.practice_members.map((membership) => (
+                {memberships.map((membership) => (
                   <li key={membership.id} className="flex min-h-9 flex-wrap items-center gap-x-4 py-2">
                     <Link
                       href={`/directory/practices/${membership.practices.id}`}

@@ -32,7 +32,7 @@ export function RoleEvidence({ roles, mayEdit }: { roles: Person["profile_roles"
                 action={withdrawRole}
                 fields={{ profileRoleId: entry.id }}
                 label="Withdraw"
-                accessibleLabel={`Withdraw the role ${roleName(entry.role)}`}
+                about={roleName(entry.role)}
                 question="Withdraw this role? It stays in the history."
               />
             )

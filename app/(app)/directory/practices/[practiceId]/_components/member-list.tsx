@@ -59,7 +59,7 @@ export function MemberList({ members, roles, today, mayEdit, linksPeople }: Memb
                 action={endMembership}
                 fields={{ membershipId: member.id, rowVersion: String(member.row_version) }}
                 label="End membership"
-                accessibleLabel={`End the membership of ${name}`}
+                about={name}
                 question={`End the membership of ${name}? Today is the last day; access stops at midnight UTC.`}
               />
             )}

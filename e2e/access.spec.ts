@@ -1,0 +1,65 @@
+import { expect, test } from "@playwright/test";
+import { type Persona, personaNames, practiceOfDoctorA, practiceOfDoctorB, someDoctor, storageState } from "./personas";
+
+const lab: Persona[] = ["admin", "manager", "staff", "developer"];
+const administrators: Persona[] = ["admin", "developer"];
+const members: Persona[] = [...lab, "doctorA", "doctorB", "patient", "researcher"];
+const labAndDoctors: Persona[] = [...lab, "doctorA", "doctorB"];
+
+type Rule = { path: string; open: Persona[]; hidden?: Persona[] };
+
+/** open: 200; hidden: 404, as if it did not exist; everybody else with a role: 403. */
+const rules: Rule[] = [
+  { path: "/", open: members },
+  { path: "/account", open: members },
+  { path: "/account/password", open: members },
+  { path: "/directory/practices", open: labAndDoctors },
+  { path: "/directory/practices/new", open: administrators },
+  { path: `/directory/practices/${practiceOfDoctorA}`, open: [...lab, "doctorA"], hidden: ["doctorB"] },
+  { path: `/directory/practices/${practiceOfDoctorB}`, open: [...lab, "doctorB"], hidden: ["doctorA"] },
+  { path: `/directory/practices/${practiceOfDoctorA}/edit`, open: administrators },
+  { path: "/directory/practices/not-an-id", open: [], hidden: labAndDoctors },
+  { path: "/directory/people", open: lab },
+  { path: "/directory/people/new", open: administrators },
+  { path: `/directory/people/${someDoctor}`, open: lab },
+  { path: `/directory/people/${someDoctor}/edit`, open: administrators },
+  { path: "/directory/people/0a1b0000-0000-4000-8002-999999999999", open: [], hidden: lab },
+  { path: "/admin/users", open: administrators },
+  { path: "/admin/users/invitations", open: administrators },
+  { path: "/admin/users/invite", open: administrators },
+  { path: `/admin/users/${someDoctor}`, open: [], hidden: administrators },
+  { path: "/nowhere", open: [], hidden: personaNames },
+];
+
+for (const persona of personaNames) {
+  test.describe(`${persona}`, () => {
+    test.use({ storageState: storageState(persona) });
+
+    for (const { path, open, hidden = [] } of rules) {
+      const expected = hidden.includes(persona)
+        ? 404
+        : persona === "stranger"
+          ? 307
+          : open.includes(persona)
+            ? 200
+            : 403;
+      test(`${path} answers ${expected}`, async ({ request }) => {
+        const response = await request.get(path, { maxRedirects: 0 });
+        expect(response.status()).toBe(expected);
+        if (expected === 307) expect(response.headers().location).toBe("/waiting");
+      });
+    }
+  });
+}
+
+test.describe("a visitor", () => {
+  for (const { path } of rules) {
+    test(`${path} leads to sign-in`, async ({ request }) => {
+      const response = await request.get(path, { maxRedirects: 0 });
+      expect(response.status()).toBe(307);
+      const location = new URL(response.headers().location ?? "", "http://localhost");
+      expect(location.pathname).toBe("/sign-in");
+      expect(location.searchParams.get("next") ?? "/").toBe(path);
+    });
+  }
+});

@@ -1,0 +1,93 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { type Persona, practiceOfDoctorA, someDoctor, storageState } from "./personas";
+
+type Visit = { path: string; as?: Persona; open?: string };
+
+const visits: Visit[] = [
+  { path: "/sign-in" },
+  { path: "/sign-up" },
+  { path: "/forgot-password" },
+  { path: "/auth/confirm?token_hash=x&type=email" },
+  { path: "/mailbox" },
+  { path: "/waiting", as: "stranger" },
+  { path: "/", as: "admin" },
+  { path: "/", as: "patient" },
+  { path: "/directory/practices", as: "admin" },
+  { path: "/directory/practices?q=nothing-like-this", as: "staff" },
+  { path: "/directory/practices/new", as: "admin" },
+  { path: `/directory/practices/${practiceOfDoctorA}`, as: "admin", open: "Add a member" },
+  { path: `/directory/practices/${practiceOfDoctorA}/edit`, as: "admin" },
+  { path: "/directory/people", as: "admin" },
+  { path: "/directory/people/new", as: "admin" },
+  { path: `/directory/people/${someDoctor}`, as: "admin", open: "Record a role" },
+  { path: `/directory/people/${someDoctor}/edit`, as: "admin" },
+  { path: "/admin/users", as: "admin" },
+  { path: "/admin/users/invitations", as: "admin" },
+  { path: "/admin/users/invite", as: "admin" },
+  { path: "/account", as: "admin" },
+  { path: "/account/password", as: "admin" },
+  { path: "/admin/users", as: "doctorA" },
+  { path: "/nowhere", as: "staff" },
+];
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const widths = { wide: 1280, phone: 390 };
+
+for (const theme of ["light", "dark"] as const) {
+  for (const [size, width] of Object.entries(widths)) {
+    for (const { path, as, open } of visits) {
+      test(`${path} as ${as ?? "a visitor"}, ${theme}, ${size}`, async ({ browser, baseURL }) => {
+        const context = await browser.newContext({
+          baseURL,
+          colorScheme: theme,
+          viewport: { width, height: 800 },
+          ...(as ? { storageState: storageState(as) } : {}),
+        });
+        const page = await context.newPage();
+        await page.goto(path);
+        if (open) await page.getByText(open, { exact: true }).click();
+        await expect(page.locator("h1")).toHaveCount(1);
+        await expect(page).toHaveTitle(/Archwire/);
+
+        if (size === "wide") {
+          const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+        }
+
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, "the page is wider than the window").toBeLessThanOrEqual(0);
+        const name = `${as ?? "visitor"}${path.replace(/[^a-z0-9]+/gi, "-")}-${theme}-${size}.png`;
+        await page.screenshot({ path: `.archwire/screenshots/${name}`, fullPage: true });
+        await context.close();
+      });
+    }
+  }
+}
+
+test("the first Tab reaches the skip link, and it leads to the content", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, storageState: storageState("staff") });
+  const page = await context.newPage();
+  await page.goto("/directory/practices");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+  await context.close();
+});
+
+test("the drawer opens, is left with Escape, and gives the focus back", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    baseURL,
+    storageState: storageState("staff"),
+    viewport: { width: 390, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto("/");
+  const opener = page.getByRole("button", { name: "Open the navigation" });
+  await opener.click();
+  await expect(page.getByRole("dialog", { name: "Archwire" }).getByRole("link", { name: "People" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+  await context.close();
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+export const personas = {
+  admin: "admin@lab.example",
+  manager: "manager@lab.example",
+  staff: "staff@lab.example",
+  doctorA: "doctor.a@practice1.example",
+  doctorB: "doctor.b@practice2.example",
+  developer: "developer@lab.example",
+  patient: "patient@family.example",
+  researcher: "research@university.example",
+  stranger: "stranger@nowhere.example",
+} as const;
+
+export type Persona = keyof typeof personas;
+
+export const personaNames = Object.keys(personas) as Persona[];
+
+export const folder = ".archwire/e2e";
+
+export function storageState(persona: Persona): string {
+  return join(folder, "sessions", `${persona}.json`);
+}
+
+export function demoPassword(): string {
+  const keys: unknown = JSON.parse(readFileSync(join(folder, "keys.json"), "utf8"));
+  return z.object({ demoPassword: z.string() }).parse(keys).demoPassword;
+}
+
+/** Ids that supabase/seed.sql writes. */
+export const practiceOfDoctorA = "0a1b0000-0000-4000-8001-000000000001";
+export const practiceOfDoctorB = "0a1b0000-0000-4000-8001-000000000002";
+export const someDoctor = "0a1b0000-0000-4000-8002-000000000001";
