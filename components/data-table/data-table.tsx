@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { startTransition, useState } from "react";
 import { NoResults } from "@/components/states/no-results";
 import { idle } from "@/lib/actions/result";
-import { type ListParams, PAGE_SIZE } from "@/lib/lists/search-params";
+import { type ListParams, PAGE_SIZE } from "@/lib/lists/page";
 import { saveHiddenColumns } from "@/lib/preferences/actions";
 import type { TableName } from "@/lib/preferences/schemas";
 import { ColumnChoice } from "./column-choice";

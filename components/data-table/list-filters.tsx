@@ -5,7 +5,7 @@ import Form from "next/form";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import type { ListParams } from "@/lib/lists/search-params";
+import type { ListParams } from "@/lib/lists/page";
 
 type Filter = { name: string; label: string; value: string | undefined; options: { value: string; label: string }[] };
 

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ListParams, PAGE_SIZE } from "@/lib/lists/search-params";
+import { type ListParams, PAGE_SIZE } from "@/lib/lists/page";
 import { listHref } from "./list-href";
 
 export function Pagination({ params, total }: { params: ListParams; total: number }) {

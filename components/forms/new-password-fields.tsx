@@ -1,4 +1,4 @@
-import { MIN_PASSWORD_LENGTH } from "@/lib/auth/schemas";
+import { MIN_PASSWORD_LENGTH } from "@/lib/auth/password";
 import { TextField } from "./form-field";
 
 export function NewPasswordFields({ errors }: { errors: (name: string) => string[] | undefined }) {

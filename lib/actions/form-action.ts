@@ -1,10 +1,14 @@
 import "server-only";
-import { type z } from "zod";
+import { z } from "zod";
 import type { Role } from "@/lib/auth/roles";
 import { type CurrentUser, requireUser } from "@/lib/auth/session";
-import { type ActionResult, invalid } from "./result";
+import { type ActionResult, typedValues } from "./result";
 
 type FormAction<T> = (previous: ActionResult<T>, formData: FormData) => Promise<ActionResult<T>>;
+
+function invalid<T>(error: z.ZodError, formData: FormData): ActionResult<T> {
+  return { status: "invalid", fieldErrors: z.flattenError(error).fieldErrors, values: typedValues(formData) };
+}
 
 /** A server action is a public endpoint: authorise, then validate, then run. */
 export function formAction<TSchema extends z.ZodType, TData = void>(

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export type ActionResult<T = void> =
   | { status: "idle" }
   | { status: "success"; message: string; data: T }
@@ -17,16 +15,12 @@ export function success<T>(message: string, data?: T): ActionResult<T | undefine
 }
 
 /** What was typed comes back, so that nothing is lost; passwords never do. */
-function typedValues(formData: FormData): Record<string, string> {
+export function typedValues(formData: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of formData) {
     if (typeof value === "string" && !name.startsWith("$ACTION") && !/password/i.test(name)) values[name] = value;
   }
   return values;
-}
-
-export function invalid<T>(error: z.ZodError, formData: FormData): ActionResult<T> {
-  return { status: "invalid", fieldErrors: z.flattenError(error).fieldErrors, values: typedValues(formData) };
 }
 
 export function failure(message: string, formData?: FormData): Failure {

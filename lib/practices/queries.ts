@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { isBehindTheEnd, pageRange } from "@/lib/lists/search-params";
+import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
 import { searchPatterns } from "@/lib/postgrest/search-terms";
 import { createClient } from "@/lib/supabase/server";
 import type { Tables } from "@/lib/supabase/database.types";

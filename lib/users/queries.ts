@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isRole } from "@/lib/auth/roles";
-import { isBehindTheEnd, pageRange } from "@/lib/lists/search-params";
+import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
 import { searchPatterns } from "@/lib/postgrest/search-terms";
 import type { Tables } from "@/lib/supabase/database.types";
 import { createClient } from "@/lib/supabase/server";

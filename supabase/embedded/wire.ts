@@ -6,6 +6,7 @@ const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 const READY = Buffer.from([0x5a, 0, 0, 0, 5]);
 const READY_BYTES = READY.length + 1;
 const IDLE = "I".charCodeAt(0);
+const SYNC_MESSAGE = new Uint8Array([0x53, 0, 0, 0, 4]);
 const TERMINATE = "X".charCodeAt(0);
 const [QUERY, SYNC, STARTUP] = ["Q".charCodeAt(0), "S".charCodeAt(0), 0];
 
@@ -29,6 +30,7 @@ class ExclusiveQueue {
   private waiting: Turn[] = [];
   private holder: number | null = null;
   private running = false;
+  private mayBeStray = false;
 
   constructor(database: PGlite) {
     this.database = database;
@@ -47,17 +49,25 @@ class ExclusiveQueue {
 
   async clearTransactionIfNeeded(connection: number): Promise<void> {
     if (this.holder === connection) {
-      await this.database.exec(this.database.isInTransaction() ? "rollback" : "select 1");
+      // It may have gone between an error and its Sync; until one comes PGlite ignores everything.
+      await this.database.runExclusive(() => this.database.execProtocolRaw(SYNC_MESSAGE));
+      if (this.database.isInTransaction()) await this.database.exec("rollback");
       this.holder = null;
     }
-    if (this.holder === null && !this.running) await this.database.exec(RESET_SESSION);
+    this.mayBeStray = true;
     void this.run();
   }
 
   private async run(): Promise<void> {
     if (this.running) return;
     this.running = true;
-    for (let turn = this.next(); turn; turn = this.next()) turn.done(await this.execute(turn));
+    for (let turn = this.next(); turn; turn = this.next()) {
+      if (this.mayBeStray && this.holder === null) {
+        this.mayBeStray = false;
+        await this.database.exec(RESET_SESSION);
+      }
+      turn.done(await this.execute(turn));
+    }
     this.running = false;
   }
 
@@ -68,7 +78,10 @@ class ExclusiveQueue {
 
   private async execute({ connection, message, onData }: Turn): Promise<number> {
     const type = message[0];
-    if (type === TERMINATE) return 0;
+    if (type === TERMINATE) {
+      this.mayBeStray = true;
+      return 0;
+    }
     this.holder = connection;
     const chunks: Uint8Array[] = [];
     await this.database.runExclusive(() =>

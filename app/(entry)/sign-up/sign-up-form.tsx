@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { signUp } from "@/lib/auth/actions";
-import { MIN_PASSWORD_LENGTH } from "@/lib/auth/schemas";
+import { MIN_PASSWORD_LENGTH } from "@/lib/auth/password";
 
 export function SignUpForm() {
   return (

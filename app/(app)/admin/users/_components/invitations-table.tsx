@@ -6,7 +6,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { roleName } from "@/lib/auth/roles";
 import { formatDate } from "@/lib/format/dates";
-import type { ListParams } from "@/lib/lists/search-params";
+import type { ListParams } from "@/lib/lists/page";
 import { resendInvitation, revokeInvitation } from "@/lib/users/actions";
 import type { InvitationState } from "@/lib/users/invitation-state";
 import type { InvitationListRow } from "@/lib/users/queries";

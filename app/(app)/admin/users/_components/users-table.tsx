@@ -6,7 +6,7 @@ import { columnsOf } from "@/components/data-table/features";
 import { Badge } from "@/components/ui/badge";
 import { roleName } from "@/lib/auth/roles";
 import { formatDateTime } from "@/lib/format/dates";
-import type { ListParams } from "@/lib/lists/search-params";
+import type { ListParams } from "@/lib/lists/page";
 import type { User } from "@/lib/users/queries";
 
 const column = columnsOf<User>();

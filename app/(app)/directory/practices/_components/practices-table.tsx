@@ -5,7 +5,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import { Badge } from "@/components/ui/badge";
 import { formatDate } from "@/lib/format/dates";
-import type { ListParams } from "@/lib/lists/search-params";
+import type { ListParams } from "@/lib/lists/page";
 import type { PracticeListRow } from "@/lib/practices/queries";
 
 const column = columnsOf<PracticeListRow>();
