@@ -1,46 +1,66 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test as base } from "@playwright/test";
 import { type Persona, practiceOfDoctorA, storageState } from "./personas";
 
 export { expect } from "@playwright/test";
 
-export type Invitation = { email: string; role?: string; practice?: string };
+export type Invitation = { email: string; role: string; practice?: string };
 
-export type Login = { email: string; password: string; name: string; page: Page };
+export type Guest = { email: string; password: string; familyName: string; page: Page };
 
 type Journeys = {
-  /** A browser of its own, signed in as a demo persona. */
+  /** A page of a demo persona, signed in. */
   enterAs: (persona: Persona) => Promise<Page>;
-  /** A browser of its own in which nobody is signed in. */
+  /** A page of a browser in which nobody is signed in. */
   arrive: () => Promise<Page>;
   /** Somebody new: invited by an administrator, in through the link, with a password. */
-  welcome: (role: string) => Promise<Login>;
+  welcome: (role: string) => Promise<Guest>;
 };
 
-export const test = base.extend<{ open: (options?: BrowserContextOptions) => Promise<Page> } & Journeys>({
-  open: async ({ browser }, use) => {
-    const contexts: Awaited<ReturnType<Browser["newContext"]>>[] = [];
-    await use(async (options) => {
-      const context = await browser.newContext(options);
+type Keepers = { contextOf: (persona: Persona) => Promise<BrowserContext> };
+
+export const test = base.extend<Journeys, Keepers>({
+  contextOf: [
+    async ({ browser }, use) => {
+      const contexts = new Map<Persona, BrowserContext>();
+      await use(async (persona) => {
+        const context = contexts.get(persona) ?? (await browser.newContext({ storageState: storageState(persona) }));
+        contexts.set(persona, context);
+        return context;
+      });
+      for (const context of contexts.values()) await context.close();
+    },
+    { scope: "worker" },
+  ],
+  enterAs: async ({ contextOf }, use) => {
+    const pages: Page[] = [];
+    await use(async (persona) => {
+      const page = await (await contextOf(persona)).newPage();
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.close();
+  },
+  arrive: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
       contexts.push(context);
       return context.newPage();
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    for (const context of contexts) await context.close();
   },
-  enterAs: async ({ open }, use) => use((persona) => open({ storageState: storageState(persona) })),
-  arrive: async ({ open }, use) => use(() => open()),
   welcome: async ({ enterAs, arrive }, use) =>
     use(async (role) => {
       const email = uniqueAddress();
-      const admin = await enterAs("admin");
-      await invite(admin, { email, role, ...(role === "doctor" ? { practice: practiceOfDoctorA } : {}) });
-      const page = await arrive();
-      await page.goto(await mailLink(page, email));
-      await page.getByRole("button", { name: "Continue" }).click();
       const password = uniquePassword();
+      await invite(await enterAs("admin"), { email, role, practice: role === "doctor" ? practiceOfDoctorA : undefined });
+      const page = await arrive();
+      await page.goto(await mailedLink(page, email));
+      await page.getByRole("button", { name: "Continue" }).click();
       await choosePassword(page, password);
       await expect(page.getByText("Password changed.")).toBeVisible();
-      return { email, password, name: nameOf(email), page };
+      return { email, password, familyName: familyNameOf(email), page };
     }),
 });
 
@@ -56,16 +76,12 @@ export function uniquePassword(): string {
   return `a few words ${unique()}`;
 }
 
-/** Every invited guest is called Gwen and after their address. */
-export function nameOf(email: string): string {
-  return `Gwen ${familyNameOf(email)}`;
-}
-
+/** Every guest is called Gwen, and by family name after their address. */
 export function familyNameOf(email: string): string {
-  return `Guest ${email.slice(6, 14)}`;
+  return `Guest-${email.slice(6, 14)}`;
 }
 
-export async function fillInvitation(page: Page, { email, role = "doctor", practice }: Invitation): Promise<void> {
+export async function fillInvitation(page: Page, { email, role, practice }: Invitation): Promise<void> {
   await page.goto("/admin/users/invite");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Given name").fill("Gwen");
@@ -82,11 +98,20 @@ export async function invite(page: Page, invitation: Invitation): Promise<void> 
   await expect(page.getByText(`Invited ${invitation.email}. A mail`)).toBeVisible();
 }
 
-/** The link in the newest mail to somebody, as the local mailbox shows it. */
-export async function mailLink(page: Page, to: string, subject: string | RegExp = ""): Promise<string> {
+/** The newest mail to somebody, as the local mailbox shows it. */
+export async function openMail(page: Page, to: string, subject: string): Promise<void> {
   await page.goto("/mailbox");
-  const mail = page.getByRole("listitem").filter({ hasText: `To ${to}` }).filter({ hasText: subject }).first();
-  return (await mail.getByRole("link", { name: "Open the link" }).getAttribute("href")) ?? "";
+  const mail = page.getByRole("listitem").filter({ hasText: `To ${to}` }).first();
+  await expect(mail).toContainText(subject);
+  await mail.getByRole("link", { name: "Open the link" }).click();
+}
+
+/** The same link without a visit of the mailbox page. */
+export async function mailedLink(page: Page, to: string): Promise<string> {
+  const html = await (await page.request.get("/mailbox")).text();
+  const link = new RegExp(`To (?:<!-- -->)?${to}.*?href="([^"]+)"`, "s").exec(html)?.[1];
+  if (!link) throw new Error(`There is no mail to ${to}.`);
+  return link.replaceAll("&amp;", "&");
 }
 
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
@@ -96,15 +121,15 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
+export async function openUserMenu(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Your menu/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+}
+
 export async function signOut(page: Page): Promise<void> {
   await openUserMenu(page);
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/sign-in");
-}
-
-export async function openUserMenu(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Your menu/ }).click();
-  await expect(page.getByRole("menu")).toBeVisible();
 }
 
 export async function choosePassword(page: Page, password: string, again = password): Promise<void> {
@@ -113,10 +138,17 @@ export async function choosePassword(page: Page, password: string, again = passw
   await page.getByRole("button", { name: /^Save password/ }).click();
 }
 
-/** Opens a page whose scripts run already, so that a press is not lost. */
+/** Opens a page whose scripts run already: before that, a press of a button that only asks would be lost. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect
-    .poll(() => page.locator("h1").evaluate((heading) => Object.keys(heading).some((key) => key.startsWith("__react"))))
-    .toBe(true);
+  await page.waitForFunction(() => Object.keys(document.querySelector("h1") ?? {}).some((key) => key.startsWith("__react")));
+}
+
+export async function statusOf(page: Page, path: string): Promise<number> {
+  return (await page.request.get(path, { maxRedirects: 0 })).status();
+}
+
+/** What a form says about its whole, apart from the announcer that the framework adds to every page. */
+export function alertOf(page: Page): Locator {
+  return page.getByRole("main").getByRole("alert");
 }

@@ -27,9 +27,11 @@ if (!isCurrent) {
 
   console.log("archwire  installing dependencies (once, about a minute)");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
+  // Not `npm ci`: it refuses a lock file that lacks the optional binaries of other platforms. The lock decides versions all the
+  // same, and --no-save leaves it as it is.
   const result = spawnSync(
     npm[0],
-    [...npm.slice(1), "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    [...npm.slice(1), "install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     {
       cwd: root,
       stdio: "inherit",
