@@ -6,5 +6,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico|healthz|readyz).*)"],
+  matcher: ["/((?!_next/static/|_next/image$|(?:icon\\.svg|favicon\\.ico|healthz|readyz)$).*)"],
 };

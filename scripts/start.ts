@@ -28,26 +28,50 @@ async function requireFreePort(port: number): Promise<void> {
   });
 }
 
-function environmentFor(installation: Installation, keys: Keys): NodeJS.ProcessEnv {
-  const siteUrl = process.env.SITE_URL ?? `http://localhost:${installation.appPort}`;
+type Environments = Record<"stack" | "worker" | "app", NodeJS.ProcessEnv>;
+
+/** Every program gets what it reads and no more: the app knows neither the secret key nor the way into the database. */
+function environmentsFor(installation: Installation, keys: Keys): Environments {
+  const {
+    SUPABASE_SECRET_KEY,
+    DATABASE_URL,
+    ARCHWIRE_MAILBOX: _,
+    ARCHWIRE_DEMO_PASSWORD: __,
+    ...inherited
+  } = process.env;
   const common = {
-    ...process.env,
-    SITE_URL: siteUrl,
+    ...inherited,
+    SITE_URL: process.env.SITE_URL ?? `http://localhost:${installation.appPort}`,
     NEXT_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",
     LITE_TELEMETRY: "0",
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keys.serverActionsKey,
   };
-  if (process.env.SUPABASE_URL) return common;
-  return {
+  if (!usesOwnStack) {
+    return { stack: common, worker: { ...common, SUPABASE_SECRET_KEY, DATABASE_URL }, app: common };
+  }
+  const local = {
     ...common,
     SUPABASE_URL: `http://127.0.0.1:${installation.apiPort}`,
     SUPABASE_PUBLISHABLE_KEY: keys.publishableKey,
-    SUPABASE_SECRET_KEY: keys.secretKey,
-    DATABASE_URL: process.env.DATABASE_URL ?? embeddedUrl(installation.databasePort),
-    ARCHWIRE_MAILBOX: installation.mailboxFolder,
-    ARCHWIRE_DEMO_PASSWORD: keys.demoPassword,
   };
+  // Whoever reaches the app could read everybody's mails and enter as anybody: only where nobody but this machine does.
+  const demonstration = isLoopback(host)
+    ? { ARCHWIRE_MAILBOX: installation.mailboxFolder, ARCHWIRE_DEMO_PASSWORD: keys.demoPassword }
+    : {};
+  return {
+    stack: DATABASE_URL ? { ...common, DATABASE_URL } : common,
+    worker: {
+      ...local,
+      SUPABASE_SECRET_KEY: keys.secretKey,
+      DATABASE_URL: DATABASE_URL ?? embeddedUrl(installation.databasePort),
+      ARCHWIRE_MAILBOX: installation.mailboxFolder,
+    },
+    app: { ...local, ...demonstration },
+  };
+}
+
+function isLoopback(name: string): boolean {
+  return name === "localhost" || name === "::1" || name.startsWith("127.");
 }
 
 function welcome(siteUrl: string, demoPassword: string | undefined): void {
@@ -67,57 +91,50 @@ async function isAnswering(url: string): Promise<boolean> {
 }
 
 const supervisor = new Supervisor();
+const say = (line: string) => supervisor.say("archwire", line);
+if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
+const usesOwnStack = !process.env.SUPABASE_URL;
+const host = process.env.HOST ?? "127.0.0.1";
+
 try {
-  if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   const installation = readInstallation();
   const holder = findLockHolder(installation.folder);
   if (holder !== null) throw alreadyRunning(installation.folder, holder);
   requireFreeDisk(installation.folder);
-  const usesOwnStack = !process.env.SUPABASE_URL;
-  const ports = [installation.appPort, ...(usesOwnStack ? [installation.apiPort] : [])];
-  for (const port of usesOwnStack && !process.env.DATABASE_URL ? [...ports, installation.databasePort] : ports) {
-    await requireFreePort(port);
-  }
+  await requireFreePort(installation.appPort);
+  if (usesOwnStack) await requireFreePort(installation.apiPort);
+  if (usesOwnStack && !process.env.DATABASE_URL) await requireFreePort(installation.databasePort);
 
-  const env = environmentFor(installation, await readOrCreateKeys(installation));
-  if (!isDevelopment) buildWhenStale(env, (line) => supervisor.say("archwire", line));
+  const environments = environmentsFor(installation, await readOrCreateKeys(installation));
+  if (!isDevelopment) buildWhenStale(environments.app, say);
 
   if (usesOwnStack) {
-    supervisor.say("archwire", "starting the database and the Supabase APIs");
+    say("starting the database and the Supabase APIs");
     const args = [join(root, "supabase/embedded/main.ts"), ...(isReset ? ["--reset"] : [])];
-    const { DATABASE_URL: _embedded, ...stackEnv } = env;
-    await supervisor.start({
-      name: "stack",
-      args,
-      env: process.env.DATABASE_URL ? { ...stackEnv, DATABASE_URL: process.env.DATABASE_URL } : stackEnv,
-    });
+    await supervisor.start({ name: "stack", args, env: environments.stack });
   }
-
-  if (env.DATABASE_URL) {
-    supervisor.say("archwire", "starting the worker");
-    await supervisor.start({ name: "worker", args: [join(root, "worker/main.ts")], env });
+  if (environments.worker.DATABASE_URL) {
+    say("starting the worker");
+    await supervisor.start({ name: "worker", args: [join(root, "worker/main.ts")], env: environments.worker });
   } else {
-    supervisor.say("archwire", "no worker here: it needs DATABASE_URL besides the three Supabase variables");
+    say("no worker here: it needs DATABASE_URL besides the three Supabase variables");
   }
 
-  supervisor.say("archwire", "starting the app");
-  const next = join(root, "node_modules/next/dist/bin/next");
+  say("starting the app");
+  const program = [
+    "--import",
+    join(root, "scripts/exit-with-parent.mjs"),
+    join(root, "node_modules/next/dist/bin/next"),
+  ];
+  const address = ["--port", String(installation.appPort), "--hostname", host];
+  const probedHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   await supervisor.start({
     name: "app",
-    args: [
-      "--import",
-      join(root, "scripts/exit-with-parent.mjs"),
-      next,
-      isDevelopment ? "dev" : "start",
-      "--port",
-      String(installation.appPort),
-      "--hostname",
-      process.env.HOST ?? "127.0.0.1",
-    ],
-    env,
-    readyWhen: () => isAnswering(`http://127.0.0.1:${installation.appPort}/healthz`),
+    args: [...program, isDevelopment ? "dev" : "start", ...address],
+    env: environments.app,
+    readyWhen: () => isAnswering(`http://${probedHost}:${installation.appPort}/healthz`),
   });
-  welcome(env.SITE_URL ?? "", env.ARCHWIRE_DEMO_PASSWORD);
+  welcome(environments.app.SITE_URL ?? "", environments.app.ARCHWIRE_DEMO_PASSWORD);
 } catch (error) {
   if (!(error instanceof ProgramFailed)) console.error(`\n${explainFailure(error)}`);
   await supervisor.stop(1);

@@ -10,7 +10,7 @@ const STOP_TIMEOUT_MS = 10_000;
 
 /** Starts programs one after the other and keeps them together: when one ends, all end, and the reason is shown. */
 export class Supervisor {
-  private readonly running = new Map<string, ChildProcess>();
+  private readonly running = new Map<string, { child: ChildProcess; gone: Promise<unknown> }>();
   private stopping = false;
 
   constructor() {
@@ -23,7 +23,7 @@ export class Supervisor {
 
   async start({ name, args, env, readyWhen }: Program): Promise<void> {
     const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
-    this.running.set(name, child);
+    this.running.set(name, { child, gone: new Promise((done) => child.once("exit", done)) });
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", (line) => this.say(name, line));
     }
@@ -52,15 +52,16 @@ export class Supervisor {
     if (!this.stopping) {
       this.stopping = true;
       if (exitCode === 0) console.log("\narchwire  stopping");
-      const children = [...this.running.values()].reverse();
-      for (const child of children) {
-        const gone = new Promise((done) => child.once("exit", done));
+      let wasForced = false;
+      // The app first and the database last, each with time to finish what it does.
+      for (const { child, gone } of [...this.running.values()].reverse()) {
         child.kill("SIGTERM");
-        const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+        const timer = setTimeout(() => (wasForced = child.kill("SIGKILL")), STOP_TIMEOUT_MS);
         await gone;
         clearTimeout(timer);
       }
-      if (exitCode === 0) console.log("archwire  stopped, everything is saved");
+      if (exitCode === 0)
+        console.log(wasForced ? "archwire  stopped by force" : "archwire  stopped, everything is saved");
       process.exit(exitCode);
     }
     return new Promise<never>(() => undefined);

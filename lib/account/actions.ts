@@ -7,7 +7,7 @@ import { failure, success } from "@/lib/actions/result";
 import { nothing } from "@/lib/auth/schemas";
 import { CHANGED_MEANWHILE, explainRefusal } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
-import { getSignIn } from "./queries";
+import { getSignInEmail } from "./queries";
 import { changePasswordInput, updateOwnProfileInput } from "./schemas";
 import { isCurrentPassword } from "./verify-password";
 
@@ -32,9 +32,9 @@ export const updateOwnProfile = formAction(
 export const changePassword = formAction(
   { roles: [], schema: changePasswordInput },
   async ({ currentPassword, password }) => {
-    const signIn = await getSignIn();
-    if (!signIn) redirect("/sign-in");
-    if (signIn.hasPassword && !(await isCurrentPassword(signIn.email, currentPassword ?? ""))) {
+    const email = await getSignInEmail();
+    if (!email) redirect("/sign-in");
+    if (!(await isCurrentPassword(email, currentPassword))) {
       return {
         status: "invalid",
         fieldErrors: { currentPassword: ["This is not your current password."] },
@@ -42,7 +42,7 @@ export const changePassword = formAction(
       };
     }
     const supabase = await createClient();
-    const { error } = await supabase.auth.updateUser({ password, data: { has_password: true } });
+    const { error } = await supabase.auth.updateUser({ password });
     if (error?.code === "same_password") {
       return {
         status: "invalid",

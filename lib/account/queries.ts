@@ -12,12 +12,8 @@ export async function getOwnProfile(profileId: string) {
   return data;
 }
 
-type SignIn = { email: string; hasPassword: boolean };
-
-/** Asks the Auth server: an invited person who came through a link has no password to be asked for. */
-export async function getSignIn(): Promise<SignIn | null> {
+export async function getSignInEmail(): Promise<string | null> {
   const supabase = await createClient();
-  const { data } = await supabase.auth.getUser();
-  if (!data.user) return null;
-  return { email: data.user.email ?? "", hasPassword: data.user.user_metadata.has_password === true };
+  const { data } = await supabase.auth.getClaims();
+  return data?.claims.email ?? null;
 }

@@ -11,7 +11,7 @@ export const updateOwnProfileInput = z.object({
 
 export const changePasswordInput = z
   .object({
-    currentPassword: z.string().optional(),
+    currentPassword: z.string().min(1, { error: "Enter your current password." }),
     password: newPasswordField,
     passwordAgain: z.string(),
   })

@@ -8,7 +8,7 @@ export async function isCurrentPassword(email: string, password: string): Promis
     auth: { persistSession: false, autoRefreshToken: false },
   });
   const { data, error } = await visitor.auth.signInWithPassword({ email, password });
-  if (error?.code === "invalid_credentials" || password === "") return false;
+  if (error?.code === "invalid_credentials") return false;
   if (error) throw new Error("Could not check the password", { cause: error });
   await visitor.auth.signOut({ scope: "local" });
   return data.user !== null;

@@ -1,17 +1,11 @@
 import { z } from "zod";
+import { emailField } from "@/lib/forms/fields";
 import { MIN_PASSWORD_LENGTH } from "./password";
-
-export const emailField = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, { error: "This address is too long." })
-  .pipe(z.email({ error: "Enter an e-mail address such as name@practice.com." }));
 
 export const newPasswordField = z
   .string()
   .min(MIN_PASSWORD_LENGTH, { error: `Use at least ${MIN_PASSWORD_LENGTH} characters.` })
-  .max(72, { error: "Use at most 72 characters." });
+  .refine((value) => new TextEncoder().encode(value).length <= 72, { error: "This is too long: 72 bytes at most." });
 
 export const signInInput = z.object({
   email: emailField,
@@ -19,18 +13,21 @@ export const signInInput = z.object({
   next: z.string().optional(),
 });
 
-export const signUpInput = z.object({ email: emailField, password: newPasswordField });
+export const signUpInput = z.object({ email: emailField });
 
 export const forgottenPasswordInput = z.object({ email: emailField });
 
 const tokenHash = z.string().min(1).max(200);
 
-export const mailLinkParams = z.object({ tokenHash, type: z.enum(["email", "recovery", "email_change"]) });
+/** What a mail can be about; the templates in supabase/templates say it in their links. */
+export const passwordLinkTypes = ["signup", "magiclink", "recovery"] as const;
 
-export const confirmLinkInput = z.object({ tokenHash, type: z.enum(["email", "email_change"]) });
+export const mailLinkParams = z.object({ tokenHash, type: z.enum([...passwordLinkTypes, "email_change"]) });
 
-export const resetPasswordInput = z
-  .object({ tokenHash, password: newPasswordField, passwordAgain: z.string() })
+export const confirmEmailChangeInput = z.object({ tokenHash });
+
+export const choosePasswordInput = z
+  .object({ tokenHash, type: z.enum(passwordLinkTypes), password: newPasswordField, passwordAgain: z.string() })
   .refine(({ password, passwordAgain }) => password === passwordAgain, {
     path: ["passwordAgain"],
     error: "This is not the same as above.",

@@ -26,6 +26,9 @@ const NOT_SIGNED_IN = new Set(["42501", "PGRST301", "PGRST302", "PGRST303"]);
 /** What the database says about the caller: null when not signed in, "unknown" when nobody has invited them. */
 export const getAccess = cache(async (): Promise<Access | "unknown" | null> => {
   const supabase = await createClient();
+  // Only whether there is a session; who it is says the database.
+  const { data: held } = await supabase.auth.getSession();
+  if (!held.session) return null;
   const { data, error, status } = await supabase.rpc("my_access");
   if (error) {
     if (status === 401 || NOT_SIGNED_IN.has(error.code)) return null;

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { visibleText } from "@/lib/forms/text";
 
 /** The part of a list's URL that every list has. A value that makes no sense falls back; it never breaks the page. */
 export function listParams<const T extends readonly [string, ...string[]]>(sortable: T, sortedFirst: T[number]) {
   return {
-    q: z.string().trim().max(100).catch(""),
+    q: z.string().transform(visibleText).pipe(z.string().max(100)).catch(""),
     sort: z.enum(sortable).catch(sortedFirst as never),
     dir: z.enum(["asc", "desc"]).catch("asc"),
     page: z.coerce.number().int().min(1).max(100_000).catch(1),

@@ -1,17 +1,23 @@
 import { z } from "zod";
 import { roles } from "@/lib/auth/roles";
 import { genders } from "./genders";
-import { id, optionalDate, optionalEmail, optionalText, requiredText, rowVersion } from "@/lib/forms/fields";
-
-const empty = z.literal("").transform(() => null);
+import {
+  id,
+  optionalBirthDate,
+  notChosen,
+  optionalEmail,
+  optionalText,
+  requiredText,
+  rowVersion,
+} from "@/lib/forms/fields";
 
 const personFields = {
   given_name: requiredText("the given name", 100),
   family_name: requiredText("the family name", 100),
   email: optionalEmail,
   phone: optionalText(50),
-  birth_date: optionalDate,
-  gender: z.union([empty, z.enum(genders)], { error: "Choose one of the list." }),
+  birth_date: optionalBirthDate,
+  gender: z.union([notChosen, z.enum(genders)], { error: "Choose one of the list." }),
 };
 
 export const createPersonInput = z.object(personFields);

@@ -13,6 +13,16 @@ export const inviteUser = formAction(
   { roles: administrators, schema: inviteUserInput },
   async ({ practice_role, ...fields }, { user, formData }) => {
     const supabase = await createClient();
+    const now = new Date().toISOString();
+    // The worker does this too, but perhaps not yet.
+    const closed = await supabase
+      .from("invitations")
+      .update({ revoked_at: now })
+      .eq("email", fields.email)
+      .is("accepted_at", null)
+      .is("revoked_at", null)
+      .lte("expires_at", now);
+    if (closed.error) return failure(explainRefusal(closed.error, "inviteUser"), formData);
     const { error } = await supabase
       .from("invitations")
       .insert({

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { roles } from "@/lib/auth/roles";
-import { emailField } from "@/lib/auth/schemas";
-import { id, optionalId, requiredText } from "@/lib/forms/fields";
+import { emailField, id, optionalId, requiredText } from "@/lib/forms/fields";
 
 export const inviteUserInput = z
   .object({

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { generateApiKey } from "@supabase/lite";
 import { z } from "zod";
@@ -8,7 +8,6 @@ const keysSchema = z.object({
   publishableKey: z.string().startsWith("sb_publishable_"),
   secretKey: z.string().startsWith("sb_secret_"),
   jwtSecret: z.string().min(32),
-  serverActionsKey: z.string().min(40),
   demoPassword: z.string().min(10),
 });
 
@@ -54,10 +53,10 @@ export async function readOrCreateKeys(installation: Installation): Promise<Keys
     publishableKey: (await generateApiKey("publishable")).key,
     secretKey: (await generateApiKey("secret")).key,
     jwtSecret,
-    serverActionsKey: randomBytes(32).toString("base64"),
     demoPassword: `lab-${randomBytes(5).toString("hex")}`,
   };
   mkdirSync(installation.folder, { recursive: true, mode: 0o700 });
-  writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 });
+  writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return keys;
 }

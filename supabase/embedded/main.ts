@@ -41,9 +41,8 @@ async function main(): Promise<() => Promise<void>> {
   });
   const apiUrl = `http://127.0.0.1:${installation.apiPort}`;
   console.log(`Supabase APIs on ${apiUrl}`);
-  mail.paused = true;
-  if (await createDemo(engine.databaseUrl, apiUrl, keys)) console.log("created the demonstration lab and its logins");
-  mail.paused = false;
+  if (await createDemo({ databaseUrl: engine.databaseUrl, apiUrl, keys, mail }))
+    console.log("created the demonstration lab and its logins");
 
   return async () => {
     server.close();

@@ -6,10 +6,10 @@ const projectFolder = join(import.meta.dirname, "../..");
 const cli = join(projectFolder, "node_modules/.bin/supabase");
 
 /** The official Supabase CLI, without network and without Docker. */
-export async function runSupabaseCli(args: string[]): Promise<string> {
+export async function runSupabaseCli(args: string[], secrets: Record<string, string> = {}): Promise<string> {
   const child = spawn(cli, args, {
     cwd: projectFolder,
-    env: { ...process.env, DO_NOT_TRACK: "1", SUPABASE_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, ...secrets, DO_NOT_TRACK: "1", SUPABASE_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -32,5 +32,9 @@ export function migrationVersions(): string[] {
 }
 
 export async function applyMigrations(databaseUrl: string): Promise<void> {
-  await runSupabaseCli(["migration", "up", `--remote=${databaseUrl}`, "--yes"]);
+  // Arguments are readable for everybody on the machine, the environment is not.
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = "";
+  await runSupabaseCli(["migration", "up", `--remote=${url.href}`, "--yes"], password ? { PGPASSWORD: password } : {});
 }

@@ -166,3 +166,17 @@ language sql volatile security definer set search_path = '' as $$
 $$;
 comment on function private.close_expired_invitations is 'Run by the worker, so that an expired address can be invited again.';
 grant execute on function private.close_expired_invitations() to service_role;
+
+-- Somebody may sign up with an address that is not theirs and wait until its owner is invited and confirms it. What was chosen
+-- before the mailbox was proven is therefore forgotten; the link in the mail lets its owner choose.
+create function private.forget_unproven_password() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.encrypted_password := null;
+  return new;
+end
+$$;
+comment on function private.forget_unproven_password is 'A password set before its address was confirmed could be somebody else''s.';
+create trigger archwire_forget_unproven_password before update of email_confirmed_at on auth.users
+  for each row when (old.email_confirmed_at is null and new.email_confirmed_at is not null)
+  execute function private.forget_unproven_password();

@@ -7,7 +7,6 @@ export async function makeTestKeys(): Promise<Keys> {
     publishableKey: (await generateApiKey("publishable")).key,
     secretKey: (await generateApiKey("secret")).key,
     jwtSecret: "a-secret-that-only-signs-the-tokens-of-tests",
-    serverActionsKey: "unused",
     demoPassword: "unused",
   };
 }

@@ -101,3 +101,64 @@ test("a client that asks for TLS is told there is none", async () => {
   socket.destroy();
   expect(answer).toBe("N");
 });
+
+const int32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+};
+const startup = (() => {
+  const body = Buffer.concat([int32(196608), Buffer.from("user\0postgres\0\0")]);
+  return Buffer.concat([int32(body.length + 4), body]);
+})();
+const question = (text: string) => Buffer.concat([Buffer.from("Q"), int32(text.length + 5), Buffer.from(`${text}\0`)]);
+
+/** Sends bytes and waits until the server has closed the connection; returns all it said. */
+async function sayAndBeRefused(...messages: Buffer[]): Promise<string> {
+  const url = new URL(engine.databaseUrl);
+  const socket = connect(Number(url.port), url.hostname);
+  const heard: Buffer[] = [];
+  socket.on("data", (data) => heard.push(data));
+  socket.on("error", () => undefined);
+  for (const message of messages) socket.write(message);
+  await new Promise((closed) => socket.once("close", closed));
+  return Buffer.concat(heard).toString("latin1");
+}
+
+test.each([
+  ["an unknown kind of message", [startup, Buffer.concat([Buffer.from("~"), int32(4)])], "does not know"],
+  [
+    "a call of the old function protocol",
+    [startup, Buffer.concat([Buffer.from("F"), int32(8), int32(0)])],
+    "does not know",
+  ],
+  ["a message without a length", [startup, Buffer.concat([Buffer.from("Q"), int32(0)])], "too short"],
+  ["copy from stdin", [startup, question("copy public.marks from stdin")], "no COPY FROM STDIN"],
+])("%s is refused, and the others go on", async (_, messages, reason) => {
+  expect(await sayAndBeRefused(...messages)).toContain(reason);
+  expect(await client({ max: 1, prepare: false })`select 1 as answer`).toEqual([{ answer: 1 }]);
+});
+
+test("a question left without its Sync holds the others up only until its connection ends", async () => {
+  const url = new URL(engine.databaseUrl);
+  const socket = connect(Number(url.port), url.hostname);
+  socket.write(startup);
+  await new Promise((done) => socket.once("data", done));
+  const parse = Buffer.from("\0select 1\0\0\0");
+  socket.write(Buffer.concat([Buffer.from("P"), int32(parse.length + 4), parse, Buffer.from("H"), int32(4)]));
+  await new Promise((done) => socket.once("data", done));
+  const answer = client({ max: 1, prepare: false })`select 2 as answer`;
+  const waiting = answer.then((rows) => [...rows]);
+  socket.destroy();
+  expect(await waiting).toEqual([{ answer: 2 }]);
+});
+
+test("settings and prepared statements end with their client", async () => {
+  const careless = client({ max: 1, prepare: false });
+  await careless`set default_transaction_read_only = on`;
+  await careless`select set_config('request.jwt.claims', '{"sub":"x"}', false)`;
+  await careless.end();
+  const [session] = await client({ max: 1, prepare: false })`
+    select current_setting('default_transaction_read_only') as read_only, current_setting('request.jwt.claims', true) as claims`;
+  expect(session).toEqual({ read_only: "off", claims: "" });
+});

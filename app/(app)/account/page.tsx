@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { signOutEverywhere } from "@/lib/account/actions";
-import { getOwnProfile, getSignIn } from "@/lib/account/queries";
+import { getOwnProfile, getSignInEmail } from "@/lib/account/queries";
 import { roleName } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { isTheme, THEME_COOKIE } from "@/lib/preferences/theme";
@@ -16,7 +16,7 @@ export const metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const user = await requireUser();
-  const [profile, signIn, store] = await Promise.all([getOwnProfile(user.profileId), getSignIn(), cookies()]);
+  const [profile, email, store] = await Promise.all([getOwnProfile(user.profileId), getSignInEmail(), cookies()]);
   const theme = store.get(THEME_COOKIE)?.value;
   return (
     <Page width="form">
@@ -28,7 +28,7 @@ export default async function AccountPage() {
         <Panel title="Sign-in">
           <Facts
             facts={[
-              ["Address", signIn?.email],
+              ["Address", email],
               ["Access", user.roles.map(roleName).join(", ")],
               ["Lab", user.organizationName],
             ]}

@@ -8,8 +8,8 @@ export default function SignUpPage() {
     <>
       <h1 className="text-lg font-semibold">Sign up</h1>
       <p className="text-sm text-quiet">
-        Use the address your lab invited. Without an invitation you can sign up too, but there is nothing to see until
-        somebody invites you.
+        Use the address your lab invited. We send a link to it, and you choose a password. Without an invitation you can
+        sign up too, but there is nothing to see until somebody invites you.
       </p>
       <SignUpForm />
       <p className="text-sm text-quiet">

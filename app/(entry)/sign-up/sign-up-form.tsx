@@ -4,7 +4,6 @@ import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { signUp } from "@/lib/auth/actions";
-import { MIN_PASSWORD_LENGTH } from "@/lib/auth/password";
 
 export function SignUpForm() {
   return (
@@ -19,15 +18,7 @@ export function SignUpForm() {
             defaultValue={value("email")}
             errors={errors("email")}
           />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            hint={`At least ${MIN_PASSWORD_LENGTH} characters`}
-            errors={errors("password")}
-          />
-          <SubmitButton working="Signing up…">Sign up</SubmitButton>
+          <SubmitButton working="Sending…">Send the link</SubmitButton>
         </>
       )}
     </ActionForm>

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { ActionButton } from "@/components/forms/action-button";
-import { getSignIn } from "@/lib/account/queries";
+import { getSignInEmail } from "@/lib/account/queries";
 import { checkAccessAgain, signOut } from "@/lib/auth/actions";
 import { getAccess } from "@/lib/auth/session";
 
@@ -11,7 +11,7 @@ export default async function WaitingPage() {
   if (access === null) redirect("/sign-in");
   const isSuspended = access !== "unknown" && access.suspended;
   if (access !== "unknown" && !isSuspended && access.roles.length > 0) redirect("/");
-  const signIn = await getSignIn();
+  const email = await getSignInEmail();
   return (
     <>
       <h1 className="text-lg font-semibold">{isSuspended ? "Your access is switched off" : "Waiting for access"}</h1>
@@ -20,9 +20,9 @@ export default async function WaitingPage() {
           ? "An administrator of your lab has switched this login off. Ask them if you think that is a mistake."
           : "You are signed in, but nobody has given this address access yet. Ask an administrator of your lab to invite it."}
       </p>
-      {signIn && (
+      {email && (
         <p className="text-sm">
-          Signed in as <strong className="font-medium">{signIn.email}</strong>
+          Signed in as <strong className="font-medium">{email}</strong>
         </p>
       )}
       <div className="flex flex-wrap gap-2">

@@ -7,21 +7,19 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button";
 import { changePassword } from "@/lib/account/actions";
 
-export function PasswordForm({ asksForCurrent, email }: { asksForCurrent: boolean; email: string }) {
+export function PasswordForm({ email }: { email: string }) {
   return (
     <ActionForm action={changePassword} className="flex max-w-sm flex-col gap-4">
       {({ errors }) => (
         <>
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-          {asksForCurrent && (
-            <TextField
-              label="Current password"
-              name="currentPassword"
-              type="password"
-              autoComplete="current-password"
-              errors={errors("currentPassword")}
-            />
-          )}
+          <TextField
+            label="Current password"
+            name="currentPassword"
+            type="password"
+            autoComplete="current-password"
+            errors={errors("currentPassword")}
+          />
           <NewPasswordFields errors={errors} />
           <div className="flex gap-2">
             <SubmitButton>Save password</SubmitButton>

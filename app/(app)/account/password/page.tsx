@@ -1,6 +1,6 @@
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
-import { getSignIn } from "@/lib/account/queries";
+import { getSignInEmail } from "@/lib/account/queries";
 import { requireUser } from "@/lib/auth/session";
 import { PasswordForm } from "../_components/password-form";
 
@@ -8,11 +8,11 @@ export const metadata = { title: "Password" };
 
 export default async function PasswordPage() {
   await requireUser();
-  const signIn = await getSignIn();
+  const email = await getSignInEmail();
   return (
     <Page width="form">
-      <PageHeader title="Choose a password" crumbs={[{ label: "Account", href: "/account" }]} />
-      <PasswordForm asksForCurrent={signIn?.hasPassword ?? true} email={signIn?.email ?? ""} />
+      <PageHeader title="Change password" crumbs={[{ label: "Account", href: "/account" }]} />
+      <PasswordForm email={email ?? ""} />
     </Page>
   );
 }
