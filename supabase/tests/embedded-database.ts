@@ -1,4 +1,4 @@
-import { generateApiKey } from "@supabase/lite";
+import { type EmailMessage, generateApiKey } from "@supabase/lite";
 import type { Keys } from "../embedded/installation.ts";
 import { prepareDatabase, startEmbeddedDatabase } from "../embedded/stack.ts";
 
@@ -23,14 +23,16 @@ function urlForCli(databaseUrl: string): string {
 /** A database of its own in memory, migrated by the Supabase CLI over the wire. */
 export async function startMigratedDatabase() {
   const { database, databaseUrl, stop } = await startEmbeddedDatabase(0);
+  const mails: EmailMessage[] = [];
+  const mail = { send: async (message: EmailMessage) => void mails.push(message) };
   try {
     const keys = await makeTestKeys();
-    const prepared = await prepareDatabase(databaseUrl, { keys, ...silentFront });
+    const prepared = await prepareDatabase(databaseUrl, { keys, siteUrl: silentFront.siteUrl, mail });
     const stopAll = async () => {
       await prepared.stop();
       await stop();
     };
-    return { database, databaseUrl, cliUrl: urlForCli(databaseUrl), front: prepared.front, keys, stop: stopAll };
+    return { mails, database, databaseUrl, cliUrl: urlForCli(databaseUrl), front: prepared.front, keys, stop: stopAll };
   } catch (error) {
     await stop();
     throw error;
