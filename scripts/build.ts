@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PlainFailure } from "../supabase/embedded/explain-failure.ts";
 
 const root = join(import.meta.dirname, "..");
 const sources = ["app/**/*", "components/**/*", "lib/**/*", "public/**/*", "*.{ts,mjs,json}"];
@@ -25,7 +26,7 @@ export function buildWhenStale(environment: NodeJS.ProcessEnv, say: (line: strin
   const next = join(root, "node_modules/next/dist/bin/next");
   const result = spawnSync(process.execPath, [next, "build"], { cwd: root, env: environment, encoding: "utf8" });
   if (result.status !== 0) {
-    throw new Error(`The app could not be built:\n\n${result.stdout}${result.stderr}`);
+    throw new PlainFailure(`The app could not be built:\n\n${result.stdout}${result.stderr}`);
   }
   writeFileSync(stamp, wanted);
   return true;

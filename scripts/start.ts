@@ -1,8 +1,9 @@
 import { createServer } from "node:net";
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { demoAccounts } from "../lib/demo/accounts.ts";
 import { explainFailure } from "../supabase/embedded/explain-failure.ts";
+import { requireFreeDisk } from "../supabase/embedded/free-disk.ts";
 import { type Installation, type Keys, readInstallation, readOrCreateKeys } from "../supabase/embedded/installation.ts";
 import { embeddedUrl } from "../supabase/embedded/stack.ts";
 import { alreadyRunning, findLockHolder } from "../supabase/embedded/lock.ts";
@@ -12,13 +13,6 @@ import { ProgramFailed, Supervisor } from "./supervisor.ts";
 const root = join(import.meta.dirname, "..");
 const isDevelopment = process.argv.includes("--dev");
 const isReset = process.argv.includes("--reset");
-
-function requireFreeDisk(folder: string): void {
-  const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : root);
-  const freeMegabytes = Math.floor((bavail * bsize) / 1e6);
-  if (freeMegabytes < 300)
-    throw new Error(`The disk is too full: Archwire needs about 300 MB, ${freeMegabytes} MB are free.`);
-}
 
 async function requireFreePort(port: number): Promise<void> {
   const probe = createServer();

@@ -1,4 +1,9 @@
-const sentences: Record<string, (error: NodeJS.ErrnoException & { port?: number }) => string> = {
+/** A failure that is already said in one clear sentence. */
+export class PlainFailure extends Error {}
+
+type SystemError = Error & { code?: string; port?: number; path?: string };
+
+const sentences: Record<string, (error: SystemError) => string> = {
   EADDRINUSE: ({ port }) =>
     `Port ${port} is taken by another program. Stop it, or choose other ports: PORT, ARCHWIRE_API_PORT, ARCHWIRE_DATABASE_PORT.`,
   ENOSPC: () => "The disk is full. Free some space and start again; nothing that was saved is lost.",
@@ -6,14 +11,20 @@ const sentences: Record<string, (error: NodeJS.ErrnoException & { port?: number 
   ECONNREFUSED: () => "The database of DATABASE_URL does not answer.",
 };
 
+/** The file system inside the WebAssembly engine numbers its errors in its own way and throws no Error. */
+const ENGINE_DISK_FULL = 51;
+
 /** One clear sentence for the failures a newcomer meets; everything else keeps its stack. */
 export function explainFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code = "" } = error as NodeJS.ErrnoException;
-  const sentence = sentences[code];
+  if (!(error instanceof Error)) {
+    const isDiskFull =
+      typeof error === "object" && error !== null && "errno" in error && error.errno === ENGINE_DISK_FULL;
+    return isDiskFull
+      ? "The disk is full. Free some space and start again; nothing that was saved is lost."
+      : JSON.stringify(error);
+  }
+  if (error instanceof PlainFailure) return error.message;
+  const sentence = sentences[(error as SystemError).code ?? ""];
   if (sentence) return sentence(error);
-  if (/no space left|could not extend file|disk full/i.test(error.message))
-    return sentences.ENOSPC?.(error) ?? error.message;
-  if (error.message.startsWith("Archwire already runs")) return error.message;
   return error.stack ?? error.message;
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join, resolve } from "node:path";
 import { generateApiKey } from "@supabase/lite";
 import { z } from "zod";
+import { PlainFailure } from "./explain-failure.ts";
 
 const keysSchema = z.object({
   publishableKey: z.string().startsWith("sb_publishable_"),
@@ -27,7 +28,7 @@ function port(name: string, fallback: number): number {
   const given = process.env[name];
   if (given === undefined || given === "") return fallback;
   const parsed = z.coerce.number().int().min(1).max(65535).safeParse(given);
-  if (!parsed.success) throw new Error(`${name} must be a port number between 1 and 65535, not "${given}".`);
+  if (!parsed.success) throw new PlainFailure(`${name} must be a port number between 1 and 65535, not "${given}".`);
   return parsed.data;
 }
 

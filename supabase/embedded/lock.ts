@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PlainFailure } from "./explain-failure.ts";
 
 function isAlive(pid: number): boolean {
   try {
@@ -22,8 +23,8 @@ export function findLockHolder(folder: string): number | null {
   return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid) ? pid : null;
 }
 
-export function alreadyRunning(folder: string, pid: number): Error {
-  return new Error(
+export function alreadyRunning(folder: string, pid: number): PlainFailure {
+  return new PlainFailure(
     `Archwire already runs on ${folder} (process ${pid}). Stop it first, or set ARCHWIRE_FOLDER to another folder.`,
   );
 }

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { createDemo } from "./demo.ts";
+import { requireFreeDisk } from "./free-disk.ts";
 import { readInstallation, readOrCreateKeys } from "./installation.ts";
 import { acquireLock } from "./lock.ts";
 import { MailboxDriver } from "./mailbox.ts";
@@ -11,6 +12,7 @@ import { prepareDatabase, startEmbeddedDatabase } from "./stack.ts";
 /** The stack process: an engine, the Supabase APIs in front of it, and the demo on a first run. */
 async function main(): Promise<() => Promise<void>> {
   const installation = readInstallation();
+  requireFreeDisk(installation.folder);
   const releaseLock = acquireLock(installation.folder);
   if (process.argv.includes("--reset")) {
     rmSync(installation.databaseFolder, { recursive: true, force: true });
