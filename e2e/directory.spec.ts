@@ -2,14 +2,14 @@ import type { Page } from "@playwright/test";
 import { alertOf, expect, test, unique, visit } from "./journeys";
 
 async function addPractice(page: Page, name: string): Promise<void> {
-  await page.goto("/directory/practices/new");
+  await visit(page, "/directory/practices/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("button", { name: "Add practice" }).click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
 }
 
 async function addPerson(page: Page, familyName: string): Promise<void> {
-  await page.goto("/directory/people/new");
+  await visit(page, "/directory/people/new");
   await page.getByLabel("Given name").fill("Gwen");
   await page.getByLabel("Family name").fill(familyName);
   await page.getByRole("button", { name: "Add person" }).click();
@@ -19,7 +19,7 @@ async function addPerson(page: Page, familyName: string): Promise<void> {
 test("a practice is refused field by field, then created and edited", async ({ enterAs }) => {
   const name = `Practice ${unique()}`;
   const page = await enterAs("admin");
-  await page.goto("/directory/practices/new");
+  await visit(page, "/directory/practices/new");
   const field = (label: string) => page.getByLabel(label, { exact: true });
   await field("E-mail").fill("office at home");
   await field("Website").fill("www.home");
@@ -125,7 +125,7 @@ test("a member is added once, and the membership ends", async ({ enterAs }) => {
 test("a person is created, gets a role with its evidence, and loses it", async ({ enterAs }) => {
   const familyName = `Person-${unique()}`;
   const page = await enterAs("admin");
-  await page.goto("/directory/people/new");
+  await visit(page, "/directory/people/new");
   await page.getByLabel("Birth date").fill("1980-02-29");
   await page.getByLabel("Gender").selectOption("female");
   await page.getByRole("button", { name: "Add person" }).click();
@@ -138,7 +138,6 @@ test("a person is created, gets a role with its evidence, and loses it", async (
   await expect(page.getByRole("heading", { name: `Gwen ${familyName}` })).toBeVisible();
   await expect(page.getByText("29 Feb 1980")).toBeVisible();
 
-  await visit(page, page.url());
   await page.getByText("Record a role", { exact: true }).click();
   await page.getByLabel("Role", { exact: true }).selectOption("technician");
   await page.getByRole("button", { name: "Record role" }).click();

@@ -1,9 +1,9 @@
-import { expect, fillInvitation, test, unique, uniqueAddress } from "./journeys";
+import { expect, fillInvitation, test, unique, uniqueAddress, visit } from "./journeys";
 
 test("a practice is added once", async ({ enterAs }) => {
   const name = `Twice ${unique()}`;
   const page = await enterAs("admin");
-  await page.goto("/directory/practices/new");
+  await visit(page, "/directory/practices/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("button", { name: "Add practice" }).dblclick();
   await expect(page.getByRole("heading", { name })).toBeVisible();
@@ -14,7 +14,7 @@ test("a practice is added once", async ({ enterAs }) => {
 test("a person is added once", async ({ enterAs }) => {
   const familyName = `Twice-${unique()}`;
   const page = await enterAs("admin");
-  await page.goto("/directory/people/new");
+  await visit(page, "/directory/people/new");
   await page.getByLabel("Given name").fill("Gwen");
   await page.getByLabel("Family name").fill(familyName);
   await page.getByRole("button", { name: "Add person" }).dblclick();

@@ -127,7 +127,7 @@ test("an open invitation can be mailed again", async ({ enterAs }) => {
   const page = await enterAs("admin");
   await invite(page, { email, role: "staff" });
   const first = await mailedLink(page, email);
-  await page.goto(`/admin/users/invitations?q=${email}`);
+  await visit(page, `/admin/users/invitations?q=${email}`);
   await page.getByRole("button", { name: /^Send again/ }).click();
   await expect(page.getByText(`Sent another mail to ${email}`)).toBeVisible();
   expect(await mailedLink(page, email)).not.toBe(first);

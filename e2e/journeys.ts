@@ -1,11 +1,11 @@
 import { type BrowserContext, type Page, test as base } from "@playwright/test";
-import { type Persona, practiceOfDoctorA, storageState } from "./personas";
+import { type Persona, storageState } from "./personas";
 import { familyNameOf, mailedLink, send, uniqueAddress, uniquePassword } from "./steps";
 
 export { expect } from "@playwright/test";
 export * from "./steps";
 
-export type Guest = { email: string; password: string; familyName: string; page: Page };
+export type Guest = { email: string; password: string; page: Page };
 
 type Journeys = {
   /** A page of a demo persona, signed in. */
@@ -17,8 +17,6 @@ type Journeys = {
 };
 
 type Keepers = { contextOf: (persona: Persona) => Promise<BrowserContext> };
-
-const inPracticeA = { practice_id: practiceOfDoctorA, practice_role: "doctor" };
 
 export const test = base.extend<Journeys, Keepers>({
   contextOf: [
@@ -55,13 +53,12 @@ export const test = base.extend<Journeys, Keepers>({
     use(async (role) => {
       const email = uniqueAddress();
       const password = uniquePassword();
-      const familyName = familyNameOf(email);
       await send((await contextOf("admin")).request, "/admin/users/invite", {
-        ...{ email, given_name: "Gwen", family_name: familyName, role, profile_id: "" },
-        ...(role === "doctor" ? inPracticeA : { practice_id: "", practice_role: "" }),
+        ...{ email, role, given_name: "Gwen", family_name: familyNameOf(email) },
+        ...{ practice_id: "", practice_role: "", profile_id: "" },
       });
       const page = await arrive();
       await send(page.request, await mailedLink(page, email), { password, passwordAgain: password });
-      return { email, password, familyName, page };
+      return { email, password, page };
     }),
 });

@@ -40,7 +40,7 @@ export function familyNameOf(email: string): string {
 }
 
 export async function fillInvitation(page: Page, { email, role, practice }: Invitation): Promise<void> {
-  await page.goto("/admin/users/invite");
+  await visit(page, "/admin/users/invite");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Given name").fill("Gwen");
   await page.getByLabel("Family name").fill(familyNameOf(email));
@@ -75,13 +75,14 @@ export async function mailedLink(page: Page, to: string): Promise<string> {
 }
 
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 export async function openUserMenu(page: Page): Promise<void> {
+  await becomesAlive(page);
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expect(page.getByRole("menu")).toBeVisible();
 }
@@ -98,9 +99,13 @@ export async function choosePassword(page: Page, password: string, again = passw
   await page.getByRole("button", { name: /^Save password/ }).click();
 }
 
-/** Opens a page whose scripts run already: before that, a press of a button that only asks would be lost. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await becomesAlive(page);
+}
+
+/** Before the scripts of a page run, forms and links work by themselves, but a press of any other button is lost. */
+export async function becomesAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("h1") ?? {}).some((key) => key.startsWith("__react")),
   );

@@ -1,5 +1,5 @@
 import { demoPassword, personas } from "./personas";
-import { expect, openUserMenu, signIn, signOut, test } from "./journeys";
+import { expect, openUserMenu, signIn, signOut, test, visit } from "./journeys";
 
 test("the chosen theme stays, also after sign-out, and is in the first byte", async ({ arrive }) => {
   const page = await arrive();
@@ -15,7 +15,7 @@ test("the chosen theme stays, also after sign-out, and is in the first byte", as
   await expect(html).toHaveAttribute("data-theme", "dark");
   const dark = await background();
   expect(await firstByte("/account")).toContain('data-theme="dark"');
-  await page.goto("/account");
+  await visit(page, "/account");
   await expect(html).toHaveAttribute("data-theme", "dark");
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
 

@@ -3,7 +3,7 @@ import { personas } from "./personas";
 import { alertOf, expect, signIn, test, visit } from "./journeys";
 
 async function openUser(page: Page, address: string): Promise<void> {
-  await page.goto(`/admin/users?q=${address}`);
+  await visit(page, `/admin/users?q=${address}`);
   await page.getByRole("rowgroup").last().getByRole("link").click();
   await expect(page.getByText("Sign-in address")).toBeVisible();
 }

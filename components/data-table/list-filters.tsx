@@ -18,7 +18,12 @@ export function ListFilters({ params, searchLabel, filters }: ListFiltersProps) 
   const pathname = usePathname();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const search = useRef<HTMLInputElement>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Back and forward change the address under the form; whoever is typing is not interrupted.
+  useEffect(() => {
+    if (search.current && search.current !== document.activeElement) search.current.value = params.q;
+  }, [params.q]);
 
   const submitSoon = () => {
     clearTimeout(timer.current);
@@ -36,6 +41,7 @@ export function ListFilters({ params, searchLabel, filters }: ListFiltersProps) 
       <div className="relative w-full phone:w-64">
         <Search aria-hidden size={16} strokeWidth={1.75} className="absolute top-2 left-2.5 text-quiet" />
         <input
+          ref={search}
           type="search"
           name="q"
           defaultValue={params.q}
@@ -48,7 +54,7 @@ export function ListFilters({ params, searchLabel, filters }: ListFiltersProps) 
       </div>
       {filters.map(({ name, label, value, options }) => (
         <select
-          key={name}
+          key={`${name}-${value}`}
           name={name}
           aria-label={label}
           defaultValue={value ?? ""}

@@ -1,7 +1,17 @@
 import type { PostgrestError } from "@supabase/supabase-js";
 
-/** Raised by our own functions with a sentence meant for people (errcode P0422). */
-const RULE = "P0422";
+/** Raised by our own functions with a sentence meant for people; PostgREST answers 422. */
+const RULE = "PT422";
+
+/** The embedded front passes only some codes of the database on; for the others it has one of its own. */
+const UNNAMED = "SUP";
+
+function databaseCode({ code, message }: Pick<PostgrestError, "code" | "message">): string {
+  if (code !== UNNAMED) return code;
+  if (message.includes("violates exclusion constraint")) return "23P01";
+  if (message.includes("violates check constraint")) return "23514";
+  return code;
+}
 
 const sentences: Record<string, string> = {
   "42501": "You are not allowed to do this.",
@@ -12,8 +22,13 @@ const sentences: Record<string, string> = {
 };
 
 /** What a person is told when a write was refused. The details go to the log, never to the screen. */
-export function explainRefusal(error: PostgrestError, what: string, known: Record<string, string> = {}): string {
-  const sentence = known[error.code] ?? (error.code === RULE ? error.message : sentences[error.code]);
+export function explainRefusal(
+  error: Pick<PostgrestError, "code" | "message">,
+  what: string,
+  known: Record<string, string> = {},
+): string {
+  const code = databaseCode(error);
+  const sentence = known[code] ?? (code === RULE ? error.message : sentences[code]);
   if (!sentence) console.error(`${what} failed`, { code: error.code, message: error.message });
   return sentence ?? "This could not be saved. Nothing was changed; try again in a moment.";
 }

@@ -22,7 +22,7 @@ begin
   perform private.require_admin_of(v_profile.organization_id);
   select * into v_profile from public.profiles where id = p_profile_id for update;
   if v_profile.user_id is null then
-    raise exception 'This person has no login yet. Invite them first.' using errcode = 'P0422';
+    raise exception 'This person has no login yet. Invite them first.' using errcode = 'PT422';
   end if;
   return v_profile;
 end
@@ -36,7 +36,7 @@ begin
     join public.profiles p on p.user_id = r.user_id and p.access_suspended_at is null
     where r.organization_id = p_organization_id and r.role = 'admin' and r.user_id <> p_user_id
   ) then
-    raise exception 'This is the last administrator. Make somebody else administrator first.' using errcode = 'P0422';
+    raise exception 'This is the last administrator. Make somebody else administrator first.' using errcode = 'PT422';
   end if;
 end
 $$;
@@ -58,7 +58,7 @@ begin
     raise exception 'Only developers may make somebody a developer.' using errcode = '42501';
   end if;
   if not exists (select 1 from public.roles where key = p_role and is_active) then
-    raise exception 'There is no role "%".', p_role using errcode = 'P0422';
+    raise exception 'There is no role "%".', p_role using errcode = 'PT422';
   end if;
   insert into private.user_roles (user_id, organization_id, role, granted_by)
   values (v_profile.user_id, v_profile.organization_id, p_role, auth.uid())
@@ -91,10 +91,10 @@ declare
   v_profile public.profiles := private.lock_login(p_profile_id);
 begin
   if v_profile.user_id = auth.uid() then
-    raise exception 'You cannot switch off your own access.' using errcode = 'P0422';
+    raise exception 'You cannot switch off your own access.' using errcode = 'PT422';
   end if;
   if btrim(coalesce(p_reason, '')) = '' then
-    raise exception 'Say why the access ends.' using errcode = 'P0422';
+    raise exception 'Say why the access ends.' using errcode = 'PT422';
   end if;
   if exists (select 1 from private.user_roles r where r.user_id = v_profile.user_id and r.role = 'developer')
      and 'developer' not in (select private.my_roles()) then

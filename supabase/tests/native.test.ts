@@ -114,7 +114,7 @@ describe("two admins", () => {
       const attempts = [revokeAdmin(one.userId, two.profileId), revokeAdmin(two.userId, one.profileId)];
       const { codes, values } = outcomesOf(await Promise.allSettled(attempts));
       expect(values).toHaveLength(1);
-      expect(["42501", "P0422"]).toContain(codes[0]);
+      expect(["42501", "PT422"]).toContain(codes[0]);
       expect(await countAdmins()).toBe(1);
     });
   });
@@ -128,7 +128,7 @@ describe("two admins", () => {
       const attempts = [suspend(one.userId, two.profileId), suspend(two.userId, one.profileId)];
       const { codes, values } = outcomesOf(await Promise.allSettled(attempts));
       expect(values).toHaveLength(1);
-      expect(["42501", "P0422"]).toContain(codes[0]);
+      expect(["42501", "PT422"]).toContain(codes[0]);
       expect(await countAdmins()).toBe(1);
     });
   });

@@ -39,18 +39,18 @@ select tests.refuses('admin',
 from unnest(array['grant_role', 'revoke_role']) f;
 select tests.expect('admin',
   format('select public.%s(tests.id(''directory_person''), ''staff'')', f),
-  'P0422', 'cannot change the roles of a person without a login: ' || f)
+  'PT422', 'cannot change the roles of a person without a login: ' || f)
 from unnest(array['grant_role', 'revoke_role']) f;
 select tests.expect('admin',
   $$select public.grant_role(tests.profile('staff'), 'emperor')$$,
-  'P0422', 'cannot give a role that does not exist');
+  'PT422', 'cannot give a role that does not exist');
 select tests.expect('admin',
   $$select public.grant_role(tests.profile('staff'), null)$$,
-  'P0422', 'cannot give no role at all');
+  'PT422', 'cannot give no role at all');
 update public.roles set is_active = false where key = 'sales';
 select tests.expect('admin',
   $$select public.grant_role(tests.profile('staff'), 'sales')$$,
-  'P0422', 'cannot give a role that is out of use');
+  'PT422', 'cannot give a role that is out of use');
 
 select tests.refuses('admin',
   format('select public.grant_role(tests.profile(%L), ''developer'')', p),
@@ -68,10 +68,10 @@ select tests.permits('developer',
 
 select tests.expect('admin',
   $$select public.revoke_role(tests.profile('admin'), 'admin')$$,
-  'P0422', 'cannot give up the role of the last admin');
+  'PT422', 'cannot give up the role of the last admin');
 select tests.expect('developer',
   $$select public.revoke_role(tests.profile('admin'), 'admin')$$,
-  'P0422', 'cannot take the role of the last admin away');
+  'PT422', 'cannot take the role of the last admin away');
 
 select tests.sign_in('admin');
 select public.grant_role(tests.profile('manager'), 'admin');
@@ -88,7 +88,7 @@ select tests.permits('manager', 'select from public.invitations', 3, 'is an admi
 update public.profiles set access_suspended_at = now() where id = tests.profile('manager');
 select tests.expect('admin',
   $$select public.revoke_role(tests.profile('admin'), 'admin')$$,
-  'P0422', 'cannot leave the lab to an admin whose access is suspended');
+  'PT422', 'cannot leave the lab to an admin whose access is suspended');
 update public.profiles set access_suspended_at = null where id = tests.profile('manager');
 
 select tests.sign_in('admin');

@@ -22,22 +22,22 @@ select tests.refuses('admin',
   'cannot switch off a developer');
 select tests.expect('admin',
   $$select public.suspend_access(tests.profile('admin'), 'left')$$,
-  'P0422', 'cannot switch off the only admin, themselves');
+  'PT422', 'cannot switch off the only admin, themselves');
 select tests.expect('developer',
   $$select public.suspend_access(tests.profile('admin'), 'left')$$,
-  'P0422', 'cannot switch off the last admin');
+  'PT422', 'cannot switch off the last admin');
 select tests.expect('admin',
   format('select public.suspend_access(tests.profile(''staff''), %L)', reason),
-  'P0422', 'cannot switch off a login without a reason')
+  'PT422', 'cannot switch off a login without a reason')
 from unnest(array[null, '', '  ']) reason;
-select tests.expect('admin', format('select public.%s', call), 'P0422', 'cannot switch a person without a login: ' || call)
+select tests.expect('admin', format('select public.%s', call), 'PT422', 'cannot switch a person without a login: ' || call)
 from unnest(array[$$suspend_access(tests.id('directory_person'), 'left')$$, $$restore_access(tests.id('directory_person'))$$]) call;
 
 insert into private.user_roles (user_id, organization_id, role) values
   (tests.login('manager'), tests.id('lab'), 'admin'), (tests.login('doctor_a'), tests.id('lab'), 'developer');
 select tests.expect('admin',
   $$select public.suspend_access(tests.profile('admin'), 'left')$$,
-  'P0422', 'cannot switch off their own access, be there another admin or not');
+  'PT422', 'cannot switch off their own access, be there another admin or not');
 insert into auth.sessions (id, user_id) select gen_random_uuid(), tests.login(p) from unnest(array['manager', 'manager', 'staff']) p;
 select tests.invite('by-manager@example.test', 'admin', p_invited_by => tests.login('manager')) as by_manager;
 select tests.invite('by-developer@example.test', 'admin', p_invited_by => tests.login('doctor_a'), p_organization_id => tests.id('other_lab')) as by_developer;

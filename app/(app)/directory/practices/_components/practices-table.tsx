@@ -20,8 +20,10 @@ const columns = column.columns([
       </Link>
     ),
   }),
-  column.accessor("city", { header: "City" }),
-  column.accessor("region", { header: "Region" }),
+  column.accessor("city", {
+    header: "City",
+    cell: ({ row: { original } }) => [original.city, original.region].filter(Boolean).join(", "),
+  }),
   column.accessor("email", { header: "E-mail", enableSorting: false }),
   column.accessor("phone", {
     header: "Phone",
