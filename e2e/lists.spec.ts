@@ -21,16 +21,7 @@ test("search finds with and without accents, and takes signs literally", async (
   for (const words of ["ZOË", "strasse", "zoë,", "(100%)", "[x]", "100%", "& zoe"]) {
     expect((await listFor(words)).includes(">Zoë, Straße &amp; (100%) [x]"), words).toBe(true);
   }
-  for (const words of [
-    "%zoe",
-    "zoe%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%",
-    "(zoe)",
-    "zoe,,",
-    "a.b,c)",
-    '"',
-    "nothing zoe",
-    "zoe nothing",
-  ]) {
+  for (const words of ["%zoe", "zo_", "(zoe)", "zoe,,", "a.b,c)", '"', "nothing zoe", "zoe nothing"]) {
     expect((await listFor(words)).includes("match these filters."), words).toBe(true);
   }
 
@@ -115,7 +106,7 @@ test("chosen columns stay, and belong to the person only", async ({ welcome, ent
   const header = (where: Page, name: string) => where.getByRole("columnheader", { name, exact: true });
   await visit(page, practices);
   await page.getByRole("button", { name: "Columns" }).click();
-  for (const name of ["Phone", "Region"]) {
+  for (const name of ["Phone", "E-mail"]) {
     const saved = page.waitForResponse((answer) => answer.request().method() === "POST");
     await page.getByRole("menuitemcheckbox", { name }).click();
     await expect(page.getByRole("menuitemcheckbox", { name })).not.toBeChecked();

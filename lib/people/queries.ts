@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
-import { searchPatterns } from "@/lib/postgrest/search-terms";
+import { searchFilter } from "@/lib/postgrest/search-terms";
 import { createClient } from "@/lib/supabase/server";
 import type { Tables } from "@/lib/supabase/database.types";
 import type { PeopleListParams } from "./search-params";
@@ -22,7 +22,8 @@ export async function listPeople(
   const columns = params.role ? (`${listColumns}, wanted:profile_roles!inner(role)` as const) : listColumns;
   let query = supabase.from("profiles").select(columns, { count: "exact" }).is("profile_roles.withdrawn_at", null);
   if (params.role) query = query.eq("wanted.role", params.role).is("wanted.withdrawn_at", null);
-  for (const pattern of searchPatterns(params.q)) query = query.ilike("search_text", pattern);
+  const search = searchFilter(params.q);
+  if (search) query = query.filter("search_text", "ilike(all)", search);
   if (params.login === "yes") query = query.not("user_id", "is", null);
   if (params.login === "no") query = query.is("user_id", null);
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { searchPatterns } from "./search-terms";
+import { searchFilter } from "./search-terms";
 
-describe("searchPatterns", () => {
-  test("asks for every word", () => expect(searchPatterns("  Oak   dental ")).toEqual(["%oak%", "%dental%"]));
-  test("folds accents as the search column does", () => expect(searchPatterns("Zoë")).toEqual(["%zoe%"]));
-  test("spells out what has no accent to drop", () =>
-    expect(searchPatterns("Bjørn Weiß")).toEqual(["%bjorn%", "%weiss%"]));
-  test("does not let wildcards match more than one character", () =>
-    expect(searchPatterns("100%_\\*")).toEqual(["%100____%"]));
-  test("finds everything when nothing is asked", () => expect(searchPatterns("   ")).toEqual([]));
-  test("stops at six words", () => expect(searchPatterns("a b c d e f g h")).toHaveLength(6));
+describe("searchFilter", () => {
+  test("asks for every word", () => expect(searchFilter("  Oak   dental ")).toBe('{"%oak%","%dental%"}'));
+  test("folds accents as the search column does", () => expect(searchFilter("Zoë")).toBe('{"%zoe%"}'));
+  test("spells out what has no accent to drop", () => expect(searchFilter("Bjørn Weiß")).toBe('{"%bjorn%","%weiss%"}'));
+  test("takes wildcards literally", () => expect(searchFilter("100%_")).toBe(String.raw`{"%100\\%\\_%"}`));
+  test("lets an asterisk be any one character", () => expect(searchFilter("a*b")).toBe('{"%a_b%"}'));
+  test("cannot be left by quotes, commas and brackets", () =>
+    expect(searchFilter('a",b}')).toBe(String.raw`{"%a\",b}%"}`));
+  test("asks nothing when nothing is asked", () => expect(searchFilter("   ")).toBeNull());
+  test("stops at six words", () => expect(searchFilter("a b c d e f g h")?.split(",")).toHaveLength(6));
 });

@@ -4,11 +4,11 @@ const MAX_TERMS = 6;
 const spelledOut: Record<string, string> = { ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", þ: "th", ı: "i" };
 
 /**
- * Words of a search box as `ilike` patterns for a folded search column; every word has to match. Signs with a meaning in
- * patterns stand for any one character: not every server in front of the database keeps an escape.
+ * A search box as the value of one `ilike(all)` filter on a folded search column: every word has to match, and signs with a
+ * meaning in patterns are taken literally. One filter, because a front may keep only the last of several on the same column.
  */
-export function searchPatterns(query: string): string[] {
-  return query
+export function searchFilter(query: string): string | null {
+  const patterns = query
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
     .toLowerCase()
@@ -16,5 +16,8 @@ export function searchPatterns(query: string): string[] {
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, MAX_TERMS)
-    .map((word) => `%${word.replace(/[\\%_*]/g, "_")}%`);
+    // PostgREST reads * as % and knows no escape for it, so it stands for any one character.
+    .map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`).replaceAll("*", "_")}%`);
+  if (patterns.length === 0) return null;
+  return `{${patterns.map((pattern) => `"${pattern.replace(/[\\"]/g, (sign) => `\\${sign}`)}"`).join(",")}}`;
 }

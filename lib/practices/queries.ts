@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
-import { searchPatterns } from "@/lib/postgrest/search-terms";
+import { searchFilter } from "@/lib/postgrest/search-terms";
 import { createClient } from "@/lib/supabase/server";
 import type { Tables } from "@/lib/supabase/database.types";
 import type { PracticeListParams } from "./search-params";
@@ -18,7 +18,8 @@ export async function listPractices(
   let query = supabase
     .from("practices")
     .select("id, name, city, region, email, phone, address_verified, is_active, created_at", { count: "exact" });
-  for (const pattern of searchPatterns(params.q)) query = query.ilike("search_text", pattern);
+  const search = searchFilter(params.q);
+  if (search) query = query.filter("search_text", "ilike(all)", search);
   if (params.status) query = query.eq("is_active", params.status === "active");
   if (params.address) query = query.eq("address_verified", params.address === "verified");
 

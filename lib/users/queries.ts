@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { isRole } from "@/lib/auth/roles";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
-import { searchPatterns } from "@/lib/postgrest/search-terms";
+import { searchFilter } from "@/lib/postgrest/search-terms";
 import type { Tables } from "@/lib/supabase/database.types";
 import { createClient } from "@/lib/supabase/server";
 import type { InvitationListParams, UserListParams } from "./search-params";
@@ -25,7 +25,8 @@ export type User = z.infer<typeof userSchema>;
 export async function listUsers(params: UserListParams): Promise<{ rows: User[]; total: number; page: number }> {
   const supabase = await createClient();
   let query = supabase.rpc("list_users", {}, { count: "exact" });
-  for (const pattern of searchPatterns(params.q)) query = query.ilike("search_text", pattern);
+  const search = searchFilter(params.q);
+  if (search) query = query.filter("search_text", "ilike(all)", search);
   if (params.role) query = query.contains("roles", [params.role]);
   if (params.access === "on") query = query.is("access_suspended_at", null);
   if (params.access === "off") query = query.not("access_suspended_at", "is", null);
@@ -62,7 +63,8 @@ export async function listInvitations(
       "id, email, given_name, family_name, role, created_at, expires_at, accepted_at, revoked_at, practices(id, name)",
       { count: "exact" },
     );
-  for (const pattern of searchPatterns(params.q)) query = query.ilike("email", pattern);
+  const search = searchFilter(params.q);
+  if (search) query = query.filter("email", "ilike(all)", search);
   if (params.state === "open") {
     query = query.is("accepted_at", null).is("revoked_at", null).gt("expires_at", new Date().toISOString());
   }
