@@ -124,7 +124,7 @@ test("chosen columns stay, and belong to the person only", async ({ welcome, ent
   await later.getByRole("link", { name: "Practices", exact: true }).first().click();
   await expect(header(later, "City")).toBeVisible();
   await expect(header(later, "Phone")).toHaveCount(0);
-  await expect(header(later, "Region")).toHaveCount(0);
+  await expect(header(later, "E-mail")).toHaveCount(0);
 
   const colleague = await enterAs("staff");
   await colleague.goto(practices);
