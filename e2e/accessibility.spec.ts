@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { type Persona, practiceOfDoctorA, someDoctor, storageState } from "./personas";
 
-type Visit = { path: string; as?: Persona; open?: string };
+type Visit = { path: string; as?: Persona; open?: string; follow?: string };
 
 const visits: Visit[] = [
   { path: "/sign-in" },
@@ -24,6 +24,7 @@ const visits: Visit[] = [
   { path: `/directory/people/${someDoctor}`, as: "admin", open: "Record a role" },
   { path: `/directory/people/${someDoctor}/edit`, as: "admin" },
   { path: "/admin/users", as: "admin" },
+  { path: "/admin/users", as: "admin", follow: "Alderton, Dora" },
   { path: "/admin/users/invitations", as: "admin" },
   { path: "/admin/users/invite", as: "admin" },
   { path: "/account", as: "admin" },
@@ -37,8 +38,11 @@ const widths = { wide: 1280, phone: 390 };
 
 for (const theme of ["light", "dark"] as const) {
   for (const [size, width] of Object.entries(widths)) {
-    for (const { path, as, open } of visits) {
-      test(`${path} as ${as ?? "a visitor"}, ${theme}, ${size}`, async ({ browser, baseURL }) => {
+    for (const { path, as, open, follow } of visits) {
+      test(`${path}${follow ? ` and ${follow}` : ""} as ${as ?? "a visitor"}, ${theme}, ${size}`, async ({
+        browser,
+        baseURL,
+      }) => {
         const context = await browser.newContext({
           baseURL,
           colorScheme: theme,
@@ -47,6 +51,10 @@ for (const theme of ["light", "dark"] as const) {
         });
         const page = await context.newPage();
         await page.goto(path);
+        if (follow) {
+          await page.getByRole("link", { name: follow }).click();
+          await page.getByRole("heading", { level: 2, name: "Login" }).waitFor();
+        }
         if (open) await page.getByText(open, { exact: true }).click();
         await expect(page.locator("h1")).toHaveCount(1);
         await expect(page).toHaveTitle(/Archwire/);
@@ -58,7 +66,7 @@ for (const theme of ["light", "dark"] as const) {
 
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, "the page is wider than the window").toBeLessThanOrEqual(0);
-        const name = `${as ?? "visitor"}${path.replace(/[^a-z0-9]+/gi, "-")}-${theme}-${size}.png`;
+        const name = `${as ?? "visitor"}${`${path}${follow ?? ""}`.replace(/[^a-z0-9]+/gi, "-")}-${theme}-${size}.png`;
         await page.screenshot({ path: `.archwire/screenshots/${name}`, fullPage: true });
         await context.close();
       });
