@@ -18,10 +18,10 @@ function fingerprint(environment: NodeJS.ProcessEnv): string {
   return hash.digest("hex");
 }
 
-/** Builds the app unless the last build was made of exactly these sources. Says whether it had to. */
-export function buildWhenStale(environment: NodeJS.ProcessEnv, say: (line: string) => void): boolean {
+/** Builds the app unless the last build was made of exactly these sources. */
+export function buildWhenStale(environment: NodeJS.ProcessEnv, say: (line: string) => void): void {
   const wanted = fingerprint(environment);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("building the app (once, and whenever its sources changed)");
   const next = join(root, "node_modules/next/dist/bin/next");
   const result = spawnSync(process.execPath, [next, "build"], { cwd: root, env: environment, encoding: "utf8" });
@@ -29,5 +29,4 @@ export function buildWhenStale(environment: NodeJS.ProcessEnv, say: (line: strin
     throw new PlainFailure(`The app could not be built:\n\n${result.stdout}${result.stderr}`);
   }
   writeFileSync(stamp, wanted);
-  return true;
 }

@@ -13,8 +13,8 @@ const bin = (name: string) => join(root, "node_modules/.bin", name);
 type Count = { passed: number; failed: number };
 type Step = { name: string; run: () => Promise<Count> };
 
-async function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+async function run(command: string, args: string[]): Promise<boolean> {
+  const child = spawn(command, args, { cwd: root, stdio: "inherit" });
   return new Promise((done, failed) => {
     child.on("error", failed);
     child.on("close", (code) => done(code === 0));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newPasswordField } from "@/lib/auth/schemas";
+import { isRepeated, newPasswordFields, notRepeated } from "@/lib/auth/schemas";
 import { optionalText, requiredText, rowVersion } from "@/lib/forms/fields";
 
 export const updateOwnProfileInput = z.object({
@@ -10,12 +10,5 @@ export const updateOwnProfileInput = z.object({
 });
 
 export const changePasswordInput = z
-  .object({
-    currentPassword: z.string().min(1, { error: "Enter your current password." }),
-    password: newPasswordField,
-    passwordAgain: z.string(),
-  })
-  .refine(({ password, passwordAgain }) => password === passwordAgain, {
-    path: ["passwordAgain"],
-    error: "This is not the same as above.",
-  });
+  .object({ currentPassword: z.string().min(1, { error: "Enter your current password." }), ...newPasswordFields })
+  .refine(isRepeated, notRepeated);

@@ -1,4 +1,4 @@
-/** The keys of public.roles; a database test keeps the two in step. */
+/** The keys of public.roles; scripts/conventions.test.ts keeps the two in step. */
 export const roles = [
   "developer",
   "admin",

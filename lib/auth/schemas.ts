@@ -2,10 +2,18 @@ import { z } from "zod";
 import { emailField } from "@/lib/forms/fields";
 import { MIN_PASSWORD_LENGTH } from "./password";
 
-export const newPasswordField = z
+const newPasswordField = z
   .string()
   .min(MIN_PASSWORD_LENGTH, { error: `Use at least ${MIN_PASSWORD_LENGTH} characters.` })
   .refine((value) => new TextEncoder().encode(value).length <= 72, { error: "This is too long: 72 bytes at most." });
+
+/** The fields of components/forms/new-password-fields.tsx, and the rule that both say the same. */
+export const newPasswordFields = { password: newPasswordField, passwordAgain: z.string() };
+
+export const isRepeated = ({ password, passwordAgain }: { password: string; passwordAgain: string }) =>
+  password === passwordAgain;
+
+export const notRepeated = { path: ["passwordAgain"], error: "This is not the same as above." };
 
 export const signInInput = z.object({
   email: emailField,
@@ -27,10 +35,7 @@ export const mailLinkParams = z.object({ tokenHash, type: z.enum([...passwordLin
 export const confirmEmailChangeInput = z.object({ tokenHash });
 
 export const choosePasswordInput = z
-  .object({ tokenHash, type: z.enum(passwordLinkTypes), password: newPasswordField, passwordAgain: z.string() })
-  .refine(({ password, passwordAgain }) => password === passwordAgain, {
-    path: ["passwordAgain"],
-    error: "This is not the same as above.",
-  });
+  .object({ tokenHash, type: z.enum(passwordLinkTypes), ...newPasswordFields })
+  .refine(isRepeated, notRepeated);
 
 export const nothing = z.object({});

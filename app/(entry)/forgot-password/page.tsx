@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { ForgotPasswordForm } from "./forgot-password-form";
+import { EmailForm } from "@/components/forms/email-form";
+import { requestPasswordReset } from "@/lib/auth/actions";
 
 export const metadata = { title: "Forgotten password" };
 
@@ -8,7 +9,7 @@ export default function ForgotPasswordPage() {
     <>
       <h1 className="text-lg font-semibold">Forgotten your password?</h1>
       <p className="text-sm text-quiet">We send you a link with which you choose a new one.</p>
-      <ForgotPasswordForm />
+      <EmailForm action={requestPasswordReset} />
       <p className="text-sm text-quiet">
         <Link href="/sign-in" className="link">
           Back to sign-in

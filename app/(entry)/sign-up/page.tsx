@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { SignUpForm } from "./sign-up-form";
+import { EmailForm } from "@/components/forms/email-form";
+import { signUp } from "@/lib/auth/actions";
 
 export const metadata = { title: "Sign up" };
 
@@ -11,7 +12,7 @@ export default function SignUpPage() {
         Use the address your lab invited. We send a link to it, and you choose a password. Without an invitation you can
         sign up too, but there is nothing to see until somebody invites you.
       </p>
-      <SignUpForm />
+      <EmailForm action={signUp} />
       <p className="text-sm text-quiet">
         <Link href="/sign-in" className="link">
           Back to sign-in
