@@ -5,7 +5,685 @@ export type Database = {
   
   "public": {
           Tables: {
-            "invitations": {
+            "access_purposes": {
+                  Row: {
+                    "description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "description": string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"bracket_placements": {
+                  Row: {
+                    "bracket_id": string | null,"created_at": string,"id": string,"legacy_id": number | null,"name": string,"organization_id": string,"placement_type": number | null,"practice_id": string | null,"project_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bracket_id"?: string | null,"created_at"?: string,"id"?: string,"legacy_id"?: number | null,"name"?: string,"organization_id"?: string,"placement_type"?: number | null,"practice_id"?: string | null,"project_id": string
+                  }
+                  Update: {
+                    "bracket_id"?: string | null,"created_at"?: string,"id"?: string,"legacy_id"?: number | null,"name"?: string,"organization_id"?: string,"placement_type"?: number | null,"practice_id"?: string | null,"project_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "bracket_placements_bracket_id_organization_id_fkey"
+      columns: ["bracket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "brackets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "bracket_placements_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "active_projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "bracket_placements_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "projects"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"brackets": {
+                  Row: {
+                    "arch": string | null,"base_height": number | null,"base_thickness": number | null,"base_width": number | null,"bracket_type": string | null,"code": string,"created_at": string,"currency": string,"id": string,"is_active": boolean,"legacy_id": number | null,"manufacturer": string | null,"material": string | null,"model": string | null,"name": string,"organization_id": string,"row_version": number,"slot_size": number | null,"tooth_position": string | null,"unit_cost": number | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "arch"?: string | null,"base_height"?: number | null,"base_thickness"?: number | null,"base_width"?: number | null,"bracket_type"?: string | null,"code": string,"created_at"?: string,"currency"?: string,"id"?: string,"is_active"?: boolean,"legacy_id"?: number | null,"manufacturer"?: string | null,"material"?: string | null,"model"?: string | null,"name": string,"organization_id"?: string,"row_version"?: number,"slot_size"?: number | null,"tooth_position"?: string | null,"unit_cost"?: number | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "arch"?: string | null,"base_height"?: number | null,"base_thickness"?: number | null,"base_width"?: number | null,"bracket_type"?: string | null,"code"?: string,"created_at"?: string,"currency"?: string,"id"?: string,"is_active"?: boolean,"legacy_id"?: number | null,"manufacturer"?: string | null,"material"?: string | null,"model"?: string | null,"name"?: string,"organization_id"?: string,"row_version"?: number,"slot_size"?: number | null,"tooth_position"?: string | null,"unit_cost"?: number | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "brackets_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"case_files": {
+                  Row: {
+                    "case_id": string,"created_at": string,"file_id": string,"id": string,"organization_id": string,"practice_id": string | null,"purpose": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id": string,"created_at"?: string,"file_id": string,"id"?: string,"organization_id"?: string,"practice_id"?: string | null,"purpose"?: string
+                  }
+                  Update: {
+                    "case_id"?: string,"created_at"?: string,"file_id"?: string,"id"?: string,"organization_id"?: string,"practice_id"?: string | null,"purpose"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "case_files_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_files_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_files_file_id_organization_id_fkey"
+      columns: ["file_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "files"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"case_state_history": {
+                  Row: {
+                    "case_id": string,"changed_by": string | null,"created_at": string,"from_state": string | null,"id": string,"organization_id": string,"patient_id": string,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id": string,"changed_by"?: string | null,"created_at"?: string,"from_state"?: string | null,"id"?: string,"organization_id": string,"patient_id": string,"position": number,"practice_id"?: string | null,"reason"?: string | null,"source"?: string,"source_ref"?: string | null,"to_state": string
+                  }
+                  Update: {
+                    "case_id"?: string,"changed_by"?: string | null,"created_at"?: string,"from_state"?: string | null,"id"?: string,"organization_id"?: string,"patient_id"?: string,"position"?: number,"practice_id"?: string | null,"reason"?: string | null,"source"?: string,"source_ref"?: string | null,"to_state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "case_state_history_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_changed_by_organization_id_fkey"
+      columns: ["changed_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_from_state_fkey"
+      columns: ["from_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "case_state_history_to_state_fkey"
+      columns: ["to_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"case_state_transitions": {
+                  Row: {
+                    "allowed_roles": (string)[],"from_state": string,"kind": string,"requires_reason": boolean,"to_state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "allowed_roles": (string)[],"from_state": string,"kind": string,"requires_reason"?: boolean,"to_state": string
+                  }
+                  Update: {
+                    "allowed_roles"?: (string)[],"from_state"?: string,"kind"?: string,"requires_reason"?: boolean,"to_state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "case_state_transitions_from_state_fkey"
+      columns: ["from_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "case_state_transitions_to_state_fkey"
+      columns: ["to_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"case_states": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"is_final": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"case_types": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"cases": {
+                  Row: {
+                    "assignee_id": string | null,"cancelled_at": string | null,"case_number": string,"case_type": string,"completed_at": string | null,"created_at": string,"current_state": string,"description": string,"doctor_id": string | null,"due_at": string | null,"held_from": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"organization_id": string,"patient_id": string,"practice_id": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string,"workflow_template_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_number": string,"case_type"?: string,"completed_at"?: string | null,"created_at"?: string,"current_state"?: string,"description"?: string,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"patient_id": string,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"title": string,"updated_at"?: string,"workflow_template_id"?: string | null
+                  }
+                  Update: {
+                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_number"?: string,"case_type"?: string,"completed_at"?: string | null,"created_at"?: string,"current_state"?: string,"description"?: string,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"patient_id"?: string,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"title"?: string,"updated_at"?: string,"workflow_template_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "cases_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_case_type_fkey"
+      columns: ["case_type"]
+isOneToOne: false
+      referencedRelation: "case_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_current_state_fkey"
+      columns: ["current_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_held_from_fkey"
+      columns: ["held_from"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_workflow_template_id_organization_id_fkey"
+      columns: ["workflow_template_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_templates"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"comments": {
+                  Row: {
+                    "author_id": string | null,"body": string,"case_id": string | null,"created_at": string,"id": string,"is_internal": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"order_id": string | null,"organization_id": string,"plan_id": string | null,"practice_id": string | null,"project_id": string | null,"row_version": number,"task_id": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id"?: string | null,"body": string,"case_id"?: string | null,"created_at"?: string,"id"?: string,"is_internal"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string | null,"organization_id"?: string,"plan_id"?: string | null,"practice_id"?: string | null,"project_id"?: string | null,"row_version"?: number,"task_id"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "author_id"?: string | null,"body"?: string,"case_id"?: string | null,"created_at"?: string,"id"?: string,"is_internal"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string | null,"organization_id"?: string,"plan_id"?: string | null,"practice_id"?: string | null,"project_id"?: string | null,"row_version"?: number,"task_id"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "comments_author_id_organization_id_fkey"
+      columns: ["author_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "comments_plan_id_organization_id_fkey"
+      columns: ["plan_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "plans"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "active_projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_task_id_organization_id_fkey"
+      columns: ["task_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tasks"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"discounts": {
+                  Row: {
+                    "created_at": string,"ends_on": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"max_uses": number | null,"offer_id": string,"organization_id": string,"percent": number,"reason": string,"row_version": number,"starts_on": string | null,"updated_at": string,"used_count": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"ends_on"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"max_uses"?: number | null,"offer_id": string,"organization_id"?: string,"percent": number,"reason"?: string,"row_version"?: number,"starts_on"?: string | null,"updated_at"?: string,"used_count"?: number
+                  }
+                  Update: {
+                    "created_at"?: string,"ends_on"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"max_uses"?: number | null,"offer_id"?: string,"organization_id"?: string,"percent"?: number,"reason"?: string,"row_version"?: number,"starts_on"?: string | null,"updated_at"?: string,"used_count"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "discounts_offer_id_organization_id_fkey"
+      columns: ["offer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "offers"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"discussion_participants": {
+                  Row: {
+                    "discussion_id": string,"id": string,"joined_at": string,"organization_id": string,"practice_id": string | null,"profile_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "discussion_id": string,"id"?: string,"joined_at"?: string,"organization_id"?: string,"practice_id"?: string | null,"profile_id": string
+                  }
+                  Update: {
+                    "discussion_id"?: string,"id"?: string,"joined_at"?: string,"organization_id"?: string,"practice_id"?: string | null,"profile_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "discussion_participants_discussion_id_organization_id_fkey"
+      columns: ["discussion_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "treatment_discussions"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "discussion_participants_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"discussion_replies": {
+                  Row: {
+                    "author_id": string | null,"body": string,"created_at": string,"discussion_id": string,"id": string,"legacy_id": number | null,"organization_id": string,"practice_id": string | null,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id"?: string | null,"body": string,"created_at"?: string,"discussion_id": string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"practice_id"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "author_id"?: string | null,"body"?: string,"created_at"?: string,"discussion_id"?: string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"practice_id"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "discussion_replies_author_id_organization_id_fkey"
+      columns: ["author_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "discussion_replies_discussion_id_organization_id_fkey"
+      columns: ["discussion_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "treatment_discussions"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"discussion_types": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"doctor_notes": {
+                  Row: {
+                    "author_id": string | null,"body": string,"created_at": string,"doctor_id": string,"id": string,"legacy_id": number | null,"organization_id": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id"?: string | null,"body": string,"created_at"?: string,"doctor_id": string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "author_id"?: string | null,"body"?: string,"created_at"?: string,"doctor_id"?: string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "doctor_notes_author_id_organization_id_fkey"
+      columns: ["author_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "doctor_notes_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "doctor_notes_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"embeddings": {
+                  Row: {
+                    "case_id": string | null,"chunk": number,"content": string,"content_hash": string,"created_at": string,"embedding": string,"id": string,"message_id": string | null,"model": string,"order_id": string | null,"organization_id": string,"patient_id": string | null,"practice_id": string | null,"project_id": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id"?: string | null,"chunk"?: number,"content": string,"content_hash": string,"created_at"?: string,"embedding": string,"id"?: string,"message_id"?: string | null,"model": string,"order_id"?: string | null,"organization_id": string,"patient_id"?: string | null,"practice_id"?: string | null,"project_id"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "case_id"?: string | null,"chunk"?: number,"content"?: string,"content_hash"?: string,"created_at"?: string,"embedding"?: string,"id"?: string,"message_id"?: string | null,"model"?: string,"order_id"?: string | null,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"project_id"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "embeddings_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_message_id_organization_id_fkey"
+      columns: ["message_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "embeddings_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "active_projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "projects"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"file_types": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"files": {
+                  Row: {
+                    "byte_size": number,"created_at": string,"description": string,"extension": string,"file_type": string,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"mime_type": string,"name": string,"organization_id": string,"patient_id": string | null,"practice_id": string | null,"row_version": number,"sha256": string | null,"storage_bucket": string,"storage_path": string | null,"updated_at": string,"uploaded_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "byte_size": number,"created_at"?: string,"description"?: string,"extension"?: string,"file_type"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"mime_type"?: string,"name": string,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"row_version"?: number,"sha256"?: string | null,"storage_bucket"?: string,"storage_path"?: string | null,"updated_at"?: string,"uploaded_by"?: string | null
+                  }
+                  Update: {
+                    "byte_size"?: number,"created_at"?: string,"description"?: string,"extension"?: string,"file_type"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"mime_type"?: string,"name"?: string,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"row_version"?: number,"sha256"?: string | null,"storage_bucket"?: string,"storage_path"?: string | null,"updated_at"?: string,"uploaded_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "files_file_type_fkey"
+      columns: ["file_type"]
+isOneToOne: false
+      referencedRelation: "file_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "files_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "files_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "files_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "files_uploaded_by_organization_id_fkey"
+      columns: ["uploaded_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"instruction_states": {
+                  Row: {
+                    "changed_at": string,"changed_by": string | null,"created_at": string,"id": string,"is_on": boolean,"legacy_id": number | null,"order_id": string,"organization_id": string,"practice_id": string | null,"status_code": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "changed_at": string,"changed_by"?: string | null,"created_at"?: string,"id"?: string,"is_on": boolean,"legacy_id"?: number | null,"order_id": string,"organization_id": string,"practice_id"?: string | null,"status_code": number
+                  }
+                  Update: {
+                    "changed_at"?: string,"changed_by"?: string | null,"created_at"?: string,"id"?: string,"is_on"?: boolean,"legacy_id"?: number | null,"order_id"?: string,"organization_id"?: string,"practice_id"?: string | null,"status_code"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "instruction_states_changed_by_organization_id_fkey"
+      columns: ["changed_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instruction_states_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instruction_states_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"instruction_types": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"instructions": {
+                  Row: {
+                    "approved_at": string | null,"approved_by": string | null,"content": string,"created_at": string,"created_by": string | null,"id": string,"instruction_type": string,"legacy_id": number | null,"order_id": string,"organization_id": string,"practice_id": string | null,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "approved_at"?: string | null,"approved_by"?: string | null,"content": string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"instruction_type"?: string,"legacy_id"?: number | null,"order_id": string,"organization_id"?: string,"practice_id"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "approved_at"?: string | null,"approved_by"?: string | null,"content"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"instruction_type"?: string,"legacy_id"?: number | null,"order_id"?: string,"organization_id"?: string,"practice_id"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "instructions_approved_by_organization_id_fkey"
+      columns: ["approved_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instructions_created_by_organization_id_fkey"
+      columns: ["created_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instructions_instruction_type_fkey"
+      columns: ["instruction_type"]
+isOneToOne: false
+      referencedRelation: "instruction_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "instructions_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instructions_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"invitations": {
                   Row: {
                     "accepted_at": string | null,"accepted_by": string | null,"created_at": string,"email": string,"expires_at": string,"family_name": string,"given_name": string,"id": string,"invited_by": string | null,"organization_id": string,"practice_id": string | null,"practice_role": string | null,"profile_id": string | null,"revoked_at": string | null,"role": string
                   }
@@ -49,19 +727,727 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
-                },"organizations": {
+                },"jaws": {
                   Row: {
-                    "created_at": string,"id": string,"name": string,"row_version": number,"updated_at": string
+                    "arch": string,"bond_teeth": string,"created_at": string,"extract_teeth": string,"id": string,"is_labial": boolean | null,"legacy": NonNullable<Json>,"legacy_id": number | null,"order_id": string,"organization_id": string,"practice_id": string | null,"product_id": string | null,"reason": string | null,"row_version": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"id"?: string,"name": string,"row_version"?: number,"updated_at"?: string
+                    "arch": string,"bond_teeth"?: string,"created_at"?: string,"extract_teeth"?: string,"id"?: string,"is_labial"?: boolean | null,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id": string,"organization_id"?: string,"practice_id"?: string | null,"product_id"?: string | null,"reason"?: string | null,"row_version"?: number,"updated_at"?: string
                   }
                   Update: {
-                    "created_at"?: string,"id"?: string,"name"?: string,"row_version"?: number,"updated_at"?: string
+                    "arch"?: string,"bond_teeth"?: string,"created_at"?: string,"extract_teeth"?: string,"id"?: string,"is_labial"?: boolean | null,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string,"organization_id"?: string,"practice_id"?: string | null,"product_id"?: string | null,"reason"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "jaws_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "jaws_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "jaws_product_id_organization_id_fkey"
+      columns: ["product_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "products"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"message_attachments": {
+                  Row: {
+                    "attached_at": string,"display_name": string | null,"file_id": string,"id": string,"message_id": string,"organization_id": string,"practice_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attached_at"?: string,"display_name"?: string | null,"file_id": string,"id"?: string,"message_id": string,"organization_id"?: string,"practice_id"?: string | null
+                  }
+                  Update: {
+                    "attached_at"?: string,"display_name"?: string | null,"file_id"?: string,"id"?: string,"message_id"?: string,"organization_id"?: string,"practice_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_attachments_file_id_organization_id_fkey"
+      columns: ["file_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "files"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "message_attachments_message_id_organization_id_fkey"
+      columns: ["message_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"message_reads": {
+                  Row: {
+                    "message_id": string,"profile_id": string,"read_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "message_id": string,"profile_id"?: string,"read_at"?: string
+                  }
+                  Update: {
+                    "message_id"?: string,"profile_id"?: string,"read_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_reads_message_id_fkey"
+      columns: ["message_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_reads_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"message_types": {
+                  Row: {
+                    "category": string,"color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category": string,"color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "category"?: string,"color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
                   }
                   Relationships: [
                     
+                  ]
+                },"messages": {
+                  Row: {
+                    "body": string,"case_id": string | null,"created_at": string,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"message_type": string,"order_id": string | null,"organization_id": string,"patient_id": string | null,"practice_id": string | null,"recipient_id": string | null,"reply_to_id": string | null,"row_version": number,"sender_id": string | null,"subject": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"case_id"?: string | null,"created_at"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"message_type"?: string,"order_id"?: string | null,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"recipient_id"?: string | null,"reply_to_id"?: string | null,"row_version"?: number,"sender_id"?: string | null,"subject"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "body"?: string,"case_id"?: string | null,"created_at"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"message_type"?: string,"order_id"?: string | null,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"recipient_id"?: string | null,"reply_to_id"?: string | null,"row_version"?: number,"sender_id"?: string | null,"subject"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_message_type_fkey"
+      columns: ["message_type"]
+isOneToOne: false
+      referencedRelation: "message_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "messages_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_recipient_id_organization_id_fkey"
+      columns: ["recipient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_reply_to_id_organization_id_fkey"
+      columns: ["reply_to_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_sender_id_organization_id_fkey"
+      columns: ["sender_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"monthly_order_stats": {
+                  Row: {
+                    "cancelled_count": number,"completed_count": number,"currency": string,"discount_amount": number,"id": string,"month": string,"order_count": number,"order_type": string,"organization_id": string,"practice_id": string | null,"refunded_count": number,"subtotal": number,"tax_amount": number,"total_amount": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cancelled_count": number,"completed_count": number,"currency": string,"discount_amount": number,"id"?: string,"month": string,"order_count": number,"order_type": string,"organization_id": string,"practice_id"?: string | null,"refunded_count": number,"subtotal": number,"tax_amount": number,"total_amount": number
+                  }
+                  Update: {
+                    "cancelled_count"?: number,"completed_count"?: number,"currency"?: string,"discount_amount"?: number,"id"?: string,"month"?: string,"order_count"?: number,"order_type"?: string,"organization_id"?: string,"practice_id"?: string | null,"refunded_count"?: number,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "monthly_order_stats_order_type_fkey"
+      columns: ["order_type"]
+isOneToOne: false
+      referencedRelation: "order_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "monthly_order_stats_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "monthly_order_stats_practice_id_fkey"
+      columns: ["practice_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"offers": {
+                  Row: {
+                    "created_at": string,"currency": string,"doctor_id": string,"id": string,"legacy_id": number | null,"organization_id": string,"price_both": number | null,"price_lower": number | null,"price_upper": number | null,"product_id": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"currency"?: string,"doctor_id": string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"price_both"?: number | null,"price_lower"?: number | null,"price_upper"?: number | null,"product_id": string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"currency"?: string,"doctor_id"?: string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"price_both"?: number | null,"price_lower"?: number | null,"price_upper"?: number | null,"product_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "offers_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "offers_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "offers_product_id_organization_id_fkey"
+      columns: ["product_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "products"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"order_cases": {
+                  Row: {
+                    "case_id": string,"id": string,"linked_at": string,"order_id": string,"organization_id": string,"practice_id": string | null,"relationship": string,"stage_number": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id": string,"id"?: string,"linked_at"?: string,"order_id": string,"organization_id"?: string,"practice_id"?: string | null,"relationship"?: string,"stage_number"?: number | null
+                  }
+                  Update: {
+                    "case_id"?: string,"id"?: string,"linked_at"?: string,"order_id"?: string,"organization_id"?: string,"practice_id"?: string | null,"relationship"?: string,"stage_number"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_cases_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_cases_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_cases_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_cases_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"order_files": {
+                  Row: {
+                    "created_at": string,"file_id": string,"id": string,"order_id": string,"organization_id": string,"practice_id": string | null,"purpose": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"file_id": string,"id"?: string,"order_id": string,"organization_id"?: string,"practice_id"?: string | null,"purpose"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"file_id"?: string,"id"?: string,"order_id"?: string,"organization_id"?: string,"practice_id"?: string | null,"purpose"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_files_file_id_organization_id_fkey"
+      columns: ["file_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "files"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_files_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_files_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"order_items": {
+                  Row: {
+                    "created_at": string,"customizations": NonNullable<Json>,"id": string,"legacy_id": number | null,"order_id": string,"organization_id": string,"practice_id": string | null,"product_id": string,"quantity": number,"row_version": number,"total_price": number,"unit_price": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"customizations"?: NonNullable<Json>,"id"?: string,"legacy_id"?: number | null,"order_id": string,"organization_id"?: string,"practice_id"?: string | null,"product_id": string,"quantity"?: number,"row_version"?: number,"total_price"?: never,"unit_price": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"customizations"?: NonNullable<Json>,"id"?: string,"legacy_id"?: number | null,"order_id"?: string,"organization_id"?: string,"practice_id"?: string | null,"product_id"?: string,"quantity"?: number,"row_version"?: number,"total_price"?: never,"unit_price"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_items_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_items_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_items_product_id_organization_id_fkey"
+      columns: ["product_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "products"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"order_state_history": {
+                  Row: {
+                    "changed_by": string | null,"created_at": string,"from_state": string | null,"id": string,"order_id": string,"organization_id": string,"patient_id": string | null,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "changed_by"?: string | null,"created_at"?: string,"from_state"?: string | null,"id"?: string,"order_id": string,"organization_id": string,"patient_id"?: string | null,"position": number,"practice_id"?: string | null,"reason"?: string | null,"source"?: string,"source_ref"?: string | null,"to_state": string
+                  }
+                  Update: {
+                    "changed_by"?: string | null,"created_at"?: string,"from_state"?: string | null,"id"?: string,"order_id"?: string,"organization_id"?: string,"patient_id"?: string | null,"position"?: number,"practice_id"?: string | null,"reason"?: string | null,"source"?: string,"source_ref"?: string | null,"to_state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_state_history_changed_by_organization_id_fkey"
+      columns: ["changed_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_from_state_fkey"
+      columns: ["from_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_to_state_fkey"
+      columns: ["to_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"order_state_transitions": {
+                  Row: {
+                    "allowed_roles": (string)[],"from_state": string,"kind": string,"requires_reason": boolean,"to_state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "allowed_roles": (string)[],"from_state": string,"kind": string,"requires_reason"?: boolean,"to_state": string
+                  }
+                  Update: {
+                    "allowed_roles"?: (string)[],"from_state"?: string,"kind"?: string,"requires_reason"?: boolean,"to_state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_state_transitions_from_state_fkey"
+      columns: ["from_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "order_state_transitions_to_state_fkey"
+      columns: ["to_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"order_states": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"is_final": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"order_types": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"legacy_course_id": number | null,"name": string,"requires_case": boolean,"schema": NonNullable<Json>,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"legacy_course_id"?: number | null,"name": string,"requires_case": boolean,"schema"?: NonNullable<Json>,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"legacy_course_id"?: number | null,"name"?: string,"requires_case"?: boolean,"schema"?: NonNullable<Json>,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"orders": {
+                  Row: {
+                    "cancelled_at": string | null,"case_id": string | null,"completed_at": string | null,"created_at": string,"currency": string,"current_state": string,"data": NonNullable<Json>,"description": string,"discount_amount": number,"doctor_id": string | null,"due_at": string | null,"held_from": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_instruction_id": number | null,"legacy_order_id": number | null,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"practice_id": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"submitted_at": string | null,"subtotal": number,"tax_amount": number,"total_amount": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cancelled_at"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"current_state"?: string,"data"?: NonNullable<Json>,"description"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_instruction_id"?: number | null,"legacy_order_id"?: number | null,"order_number": string,"order_type"?: string,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"submitted_at"?: string | null,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string
+                  }
+                  Update: {
+                    "cancelled_at"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"current_state"?: string,"data"?: NonNullable<Json>,"description"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_instruction_id"?: number | null,"legacy_order_id"?: number | null,"order_number"?: string,"order_type"?: string,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"submitted_at"?: string | null,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_current_state_fkey"
+      columns: ["current_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_held_from_fkey"
+      columns: ["held_from"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_order_type_fkey"
+      columns: ["order_type"]
+isOneToOne: false
+      referencedRelation: "order_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"organizations": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string,"row_version": number,"time_zone": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string,"row_version"?: number,"time_zone"?: string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string,"row_version"?: number,"time_zone"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"patient_aliases": {
+                  Row: {
+                    "created_at": string,"id": string,"kind": string,"organization_id": string,"patient_id": string,"practice_id": string | null,"source": string,"value": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"kind": string,"organization_id"?: string,"patient_id": string,"practice_id"?: string | null,"source"?: string,"value": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"kind"?: string,"organization_id"?: string,"patient_id"?: string,"practice_id"?: string | null,"source"?: string,"value"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"patients": {
+                  Row: {
+                    "created_at": string,"doctor_id": string | null,"emergency_contact": Json | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"medical_history": NonNullable<Json>,"merged_at": string | null,"merged_into_id": string | null,"organization_id": string,"patient_number": string,"practice_id": string | null,"preferences": NonNullable<Json>,"profile_id": string,"row_version": number,"search_text": string,"status": string,"suffix": string | null,"treatment_schemes": Json | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"doctor_id"?: string | null,"emergency_contact"?: Json | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"medical_history"?: NonNullable<Json>,"merged_at"?: string | null,"merged_into_id"?: string | null,"organization_id"?: string,"patient_number": string,"practice_id"?: string | null,"preferences"?: NonNullable<Json>,"profile_id": string,"row_version"?: number,"search_text"?: string,"status"?: string,"suffix"?: string | null,"treatment_schemes"?: Json | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"doctor_id"?: string | null,"emergency_contact"?: Json | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"medical_history"?: NonNullable<Json>,"merged_at"?: string | null,"merged_into_id"?: string | null,"organization_id"?: string,"patient_number"?: string,"practice_id"?: string | null,"preferences"?: NonNullable<Json>,"profile_id"?: string,"row_version"?: number,"search_text"?: string,"status"?: string,"suffix"?: string | null,"treatment_schemes"?: Json | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patients_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "patients_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"payment_operations": {
+                  Row: {
+                    "amount": number,"card_brand": string | null,"card_last_four": string | null,"created_at": string,"id": string,"kind": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"made_at": string,"organization_id": string,"payment_id": string,"practice_id": string | null,"provider_reference": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount": number,"card_brand"?: string | null,"card_last_four"?: string | null,"created_at"?: string,"id"?: string,"kind": string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"made_at"?: string,"organization_id"?: string,"payment_id": string,"practice_id"?: string | null,"provider_reference"?: string | null
+                  }
+                  Update: {
+                    "amount"?: number,"card_brand"?: string | null,"card_last_four"?: string | null,"created_at"?: string,"id"?: string,"kind"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"made_at"?: string,"organization_id"?: string,"payment_id"?: string,"practice_id"?: string | null,"provider_reference"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payment_operations_payment_id_organization_id_fkey"
+      columns: ["payment_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "payment_balances"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "payment_operations_payment_id_organization_id_fkey"
+      columns: ["payment_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "payments"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"payments": {
+                  Row: {
+                    "created_at": string,"credit_used": number,"currency": string,"discount_amount": number,"doctor_id": string | null,"id": string,"installments": Json | null,"is_free": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"made_at": string,"order_id": string | null,"organization_id": string,"practice_id": string | null,"row_version": number,"status": string,"subtotal": number,"tax_amount": number,"tax_rate": number | null,"total_amount": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"credit_used"?: number,"currency"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"id"?: string,"installments"?: Json | null,"is_free"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"made_at"?: string,"order_id"?: string | null,"organization_id"?: string,"practice_id"?: string | null,"row_version"?: number,"status"?: string,"subtotal"?: number,"tax_amount"?: number,"tax_rate"?: number | null,"total_amount": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"credit_used"?: number,"currency"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"id"?: string,"installments"?: Json | null,"is_free"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"made_at"?: string,"order_id"?: string | null,"organization_id"?: string,"practice_id"?: string | null,"row_version"?: number,"status"?: string,"subtotal"?: number,"tax_amount"?: number,"tax_rate"?: number | null,"total_amount"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payments_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "payments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "payments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "payments_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "payments_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"person_names": {
+                  Row: {
+                    "name": string,"organization_id": string,"practice_id": string | null,"profile_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "name": string,"organization_id": string,"practice_id"?: string | null,"profile_id": string
+                  }
+                  Update: {
+                    "name"?: string,"organization_id"?: string,"practice_id"?: string | null,"profile_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "person_names_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "person_names_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"plans": {
+                  Row: {
+                    "created_at": string,"id": string,"is_original": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"name": string,"notes": string,"number": number | null,"order_id": string | null,"organization_id": string,"practice_id": string | null,"project_id": string | null,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"is_original"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"name"?: string,"notes"?: string,"number"?: number | null,"order_id"?: string | null,"organization_id"?: string,"practice_id"?: string | null,"project_id"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"is_original"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"name"?: string,"notes"?: string,"number"?: number | null,"order_id"?: string | null,"organization_id"?: string,"practice_id"?: string | null,"project_id"?: string | null,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "plans_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "plans_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "plans_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "active_projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "plans_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "projects"
+      referencedColumns: ["id","organization_id"]
+    }
                   ]
                 },"practice_members": {
                   Row: {
@@ -117,14 +1503,14 @@ isOneToOne: false
                   ]
                 },"practices": {
                   Row: {
-                    "address_line1": string | null,"address_line2": string | null,"address_verified": boolean,"city": string | null,"country": string,"created_at": string,"email": string | null,"id": string,"is_active": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"license_number": string | null,"name": string,"organization_id": string,"phone": string | null,"postal_code": string | null,"region": string | null,"row_version": number,"search_text": string | null,"updated_at": string,"website": string | null
+                    "address_line1": string | null,"address_line2": string | null,"address_verified": boolean,"city": string | null,"country": string,"created_at": string,"email": string | null,"id": string,"is_active": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"license_number": string | null,"name": string,"number": number | null,"organization_id": string,"phone": string | null,"postal_code": string | null,"region": string | null,"row_version": number,"search_text": string | null,"updated_at": string,"website": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "address_line1"?: string | null,"address_line2"?: string | null,"address_verified"?: boolean,"city"?: string | null,"country"?: string,"created_at"?: string,"email"?: string | null,"id"?: string,"is_active"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"license_number"?: string | null,"name": string,"organization_id": string,"phone"?: string | null,"postal_code"?: string | null,"region"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"website"?: string | null
+                    "address_line1"?: string | null,"address_line2"?: string | null,"address_verified"?: boolean,"city"?: string | null,"country"?: string,"created_at"?: string,"email"?: string | null,"id"?: string,"is_active"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"license_number"?: string | null,"name": string,"number"?: number | null,"organization_id": string,"phone"?: string | null,"postal_code"?: string | null,"region"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"website"?: string | null
                   }
                   Update: {
-                    "address_line1"?: string | null,"address_line2"?: string | null,"address_verified"?: boolean,"city"?: string | null,"country"?: string,"created_at"?: string,"email"?: string | null,"id"?: string,"is_active"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"license_number"?: string | null,"name"?: string,"organization_id"?: string,"phone"?: string | null,"postal_code"?: string | null,"region"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"website"?: string | null
+                    "address_line1"?: string | null,"address_line2"?: string | null,"address_verified"?: boolean,"city"?: string | null,"country"?: string,"created_at"?: string,"email"?: string | null,"id"?: string,"is_active"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"license_number"?: string | null,"name"?: string,"number"?: number | null,"organization_id"?: string,"phone"?: string | null,"postal_code"?: string | null,"region"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"website"?: string | null
                   }
                   Relationships: [
                     {
@@ -161,6 +1547,66 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"priorities": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"product_categories": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"parent_key": string | null,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"parent_key"?: string | null,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"parent_key"?: string | null,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "product_categories_parent_key_fkey"
+      columns: ["parent_key"]
+isOneToOne: false
+      referencedRelation: "product_categories"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"products": {
+                  Row: {
+                    "batch_number": string | null,"category": string,"created_at": string,"currency": string,"description": string,"id": string,"is_active": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"manufacturer": string | null,"name": string,"options": NonNullable<Json>,"organization_id": string,"requires_prescription": boolean,"row_version": number,"search_text": string,"sku": string,"stock_quantity": number | null,"unit_price": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "batch_number"?: string | null,"category": string,"created_at"?: string,"currency"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"manufacturer"?: string | null,"name": string,"options"?: NonNullable<Json>,"organization_id"?: string,"requires_prescription"?: boolean,"row_version"?: number,"search_text"?: never,"sku": string,"stock_quantity"?: number | null,"unit_price"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "batch_number"?: string | null,"category"?: string,"created_at"?: string,"currency"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"manufacturer"?: string | null,"name"?: string,"options"?: NonNullable<Json>,"organization_id"?: string,"requires_prescription"?: boolean,"row_version"?: number,"search_text"?: never,"sku"?: string,"stock_quantity"?: number | null,"unit_price"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "products_category_fkey"
+      columns: ["category"]
+isOneToOne: false
+      referencedRelation: "product_categories"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "products_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"profile_roles": {
                   Row: {
                     "created_at": string,"detail": string,"id": string,"organization_id": string,"profile_id": string,"recorded_by": string | null,"role": string,"source": string,"withdrawn_at": string | null
@@ -195,14 +1641,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "access_suspended_at": string | null,"access_suspended_reason": string | null,"birth_date": string | null,"created_at": string,"email": string | null,"family_name": string,"gender": string | null,"given_name": string,"id": string,"legacy": NonNullable<Json>,"legacy_user_id": number | null,"organization_id": string,"phone": string | null,"row_version": number,"search_text": string | null,"updated_at": string,"user_id": string | null
+                    "access_suspended_at": string | null,"access_suspended_reason": string | null,"birth_date": string | null,"created_at": string,"email": string | null,"family_name": string,"gender": string | null,"given_name": string,"id": string,"legacy": NonNullable<Json>,"legacy_user_id": number | null,"organization_id": string,"phone": string | null,"practice_id": string | null,"row_version": number,"search_text": string | null,"updated_at": string,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name": string,"gender"?: string | null,"given_name": string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id": string,"phone"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
+                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name": string,"gender"?: string | null,"given_name": string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id": string,"phone"?: string | null,"practice_id"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
                   }
                   Update: {
-                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name"?: string,"gender"?: string | null,"given_name"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id"?: string,"phone"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
+                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name"?: string,"gender"?: string | null,"given_name"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id"?: string,"phone"?: string | null,"practice_id"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -211,6 +1657,176 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profiles_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"project_states": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"is_final": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"project_types": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"projects": {
+                  Row: {
+                    "byte_size": number | null,"case_id": string | null,"completed_at": string | null,"created_at": string,"creator_id": string | null,"description": string,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"name": string,"order_id": string | null,"organization_id": string,"parent_project_id": string | null,"practice_id": string | null,"project_number": string,"project_type": string,"row_version": number,"started_at": string | null,"state": string,"storage_bucket": string,"storage_path": string | null,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "byte_size"?: number | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"creator_id"?: string | null,"description"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"name": string,"order_id"?: string | null,"organization_id"?: string,"parent_project_id"?: string | null,"practice_id"?: string | null,"project_number": string,"project_type": string,"row_version"?: number,"started_at"?: string | null,"state"?: string,"storage_bucket"?: string,"storage_path"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "byte_size"?: number | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"creator_id"?: string | null,"description"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"name"?: string,"order_id"?: string | null,"organization_id"?: string,"parent_project_id"?: string | null,"practice_id"?: string | null,"project_number"?: string,"project_type"?: string,"row_version"?: number,"started_at"?: string | null,"state"?: string,"storage_bucket"?: string,"storage_path"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "projects_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_creator_id_organization_id_fkey"
+      columns: ["creator_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "projects_parent_project_id_organization_id_fkey"
+      columns: ["parent_project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "active_projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_parent_project_id_organization_id_fkey"
+      columns: ["parent_project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_project_type_fkey"
+      columns: ["project_type"]
+isOneToOne: false
+      referencedRelation: "project_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "projects_state_fkey"
+      columns: ["state"]
+isOneToOne: false
+      referencedRelation: "project_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"purchases": {
+                  Row: {
+                    "approved_by": string | null,"case_id": string | null,"created_at": string,"currency": string,"discount_amount": number,"due_on": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"order_id": string | null,"organization_id": string,"paid_on": string | null,"patient_id": string | null,"purchase_number": string,"purchase_type": string,"purchased_by": string | null,"purchased_on": string,"row_version": number,"status": string,"subtotal": number,"tax_amount": number,"total_amount": number,"updated_at": string,"vendor_contact": string | null,"vendor_name": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "approved_by"?: string | null,"case_id"?: string | null,"created_at"?: string,"currency"?: string,"discount_amount"?: number,"due_on"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string | null,"organization_id"?: string,"paid_on"?: string | null,"patient_id"?: string | null,"purchase_number": string,"purchase_type"?: string,"purchased_by"?: string | null,"purchased_on"?: string,"row_version"?: number,"status"?: string,"subtotal": number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string,"vendor_contact"?: string | null,"vendor_name"?: string | null
+                  }
+                  Update: {
+                    "approved_by"?: string | null,"case_id"?: string | null,"created_at"?: string,"currency"?: string,"discount_amount"?: number,"due_on"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string | null,"organization_id"?: string,"paid_on"?: string | null,"patient_id"?: string | null,"purchase_number"?: string,"purchase_type"?: string,"purchased_by"?: string | null,"purchased_on"?: string,"row_version"?: number,"status"?: string,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string,"vendor_contact"?: string | null,"vendor_name"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "purchases_approved_by_organization_id_fkey"
+      columns: ["approved_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "purchases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_purchased_by_organization_id_fkey"
+      columns: ["purchased_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
     }
                   ]
                 },"roles": {
@@ -227,6 +1843,322 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"rollup_refreshes": {
+                  Row: {
+                    "refreshed_at": string,"rollup": string,"rows_written": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "refreshed_at": string,"rollup": string,"rows_written": number
+                  }
+                  Update: {
+                    "refreshed_at"?: string,"rollup"?: string,"rows_written"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"state_analytics": {
+                  Row: {
+                    "entered_count": number,"id": string,"left_count": number,"median_minutes": number | null,"month": string,"noun": string,"organization_id": string,"p90_minutes": number | null,"practice_id": string | null,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "entered_count": number,"id"?: string,"left_count": number,"median_minutes"?: number | null,"month": string,"noun": string,"organization_id": string,"p90_minutes"?: number | null,"practice_id"?: string | null,"state": string
+                  }
+                  Update: {
+                    "entered_count"?: number,"id"?: string,"left_count"?: number,"median_minutes"?: number | null,"month"?: string,"noun"?: string,"organization_id"?: string,"p90_minutes"?: number | null,"practice_id"?: string | null,"state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "state_analytics_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "state_analytics_practice_id_fkey"
+      columns: ["practice_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"task_functions": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"task_states": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"is_final": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"is_final"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"tasks": {
+                  Row: {
+                    "arch": string | null,"assignee_id": string | null,"case_id": string | null,"completed_at": string | null,"created_at": string,"description": string,"due_at": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"order_id": string | null,"organization_id": string,"plan_id": string | null,"practice_id": string | null,"priority": string,"project_id": string | null,"row_version": number,"state": string,"template_task_id": string | null,"title": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "arch"?: string | null,"assignee_id"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"description"?: string,"due_at"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string | null,"organization_id"?: string,"plan_id"?: string | null,"practice_id"?: string | null,"priority"?: string,"project_id"?: string | null,"row_version"?: number,"state"?: string,"template_task_id"?: string | null,"title": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "arch"?: string | null,"assignee_id"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"description"?: string,"due_at"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"order_id"?: string | null,"organization_id"?: string,"plan_id"?: string | null,"practice_id"?: string | null,"priority"?: string,"project_id"?: string | null,"row_version"?: number,"state"?: string,"template_task_id"?: string | null,"title"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tasks_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "tasks_plan_id_organization_id_fkey"
+      columns: ["plan_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "plans"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "tasks_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "active_projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_project_id_organization_id_fkey"
+      columns: ["project_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "projects"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_state_fkey"
+      columns: ["state"]
+isOneToOne: false
+      referencedRelation: "task_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "tasks_template_task_id_organization_id_fkey"
+      columns: ["template_task_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_template_tasks"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"technician_roles": {
+                  Row: {
+                    "abbreviation": string | null,"created_at": string,"id": string,"legacy_id": number | null,"organization_id": string,"permissions": (string)[],"practice_id": string | null,"role_name": string,"role_type": string,"row_version": number,"technician_id": string,"updated_at": string,"valid_from": string,"valid_until": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "abbreviation"?: string | null,"created_at"?: string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"permissions"?: (string)[],"practice_id"?: string | null,"role_name": string,"role_type"?: string,"row_version"?: number,"technician_id": string,"updated_at"?: string,"valid_from"?: string,"valid_until"?: string | null
+                  }
+                  Update: {
+                    "abbreviation"?: string | null,"created_at"?: string,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"permissions"?: (string)[],"practice_id"?: string | null,"role_name"?: string,"role_type"?: string,"row_version"?: number,"technician_id"?: string,"updated_at"?: string,"valid_from"?: string,"valid_until"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "technician_roles_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "technician_roles_technician_id_organization_id_fkey"
+      columns: ["technician_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "technicians"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"technicians": {
+                  Row: {
+                    "created_at": string,"department": string | null,"emergency_contact": Json | null,"employee_number": string | null,"hire_date": string | null,"id": string,"legacy_id": number | null,"organization_id": string,"position": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"department"?: string | null,"emergency_contact"?: Json | null,"employee_number"?: string | null,"hire_date"?: string | null,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"position"?: string | null,"profile_id": string,"row_version"?: number,"status"?: string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"department"?: string | null,"emergency_contact"?: Json | null,"employee_number"?: string | null,"hire_date"?: string | null,"id"?: string,"legacy_id"?: number | null,"organization_id"?: string,"position"?: string | null,"profile_id"?: string,"row_version"?: number,"status"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "technicians_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"template_task_groups": {
+                  Row: {
+                    "group_id": string,"id": string,"organization_id": string,"task_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "group_id": string,"id"?: string,"organization_id"?: string,"task_id": string
+                  }
+                  Update: {
+                    "group_id"?: string,"id"?: string,"organization_id"?: string,"task_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "template_task_groups_group_id_organization_id_fkey"
+      columns: ["group_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "template_view_groups"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "template_task_groups_task_id_organization_id_fkey"
+      columns: ["task_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_template_tasks"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"template_view_groups": {
+                  Row: {
+                    "created_at": string,"description": string,"id": string,"is_active": boolean,"kind": string,"legacy_id": number | null,"name": string,"organization_id": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"kind"?: string,"legacy_id"?: number | null,"name": string,"organization_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"kind"?: string,"legacy_id"?: number | null,"name"?: string,"organization_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "template_view_groups_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"template_view_roles": {
+                  Row: {
+                    "can_create": boolean,"can_delete": boolean,"can_edit": boolean,"can_share": boolean,"can_view": boolean,"created_at": string,"group_id": string,"id": string,"is_active": boolean,"legacy_id": number | null,"level": number,"organization_id": string,"role_name": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "can_create"?: boolean,"can_delete"?: boolean,"can_edit"?: boolean,"can_share"?: boolean,"can_view"?: boolean,"created_at"?: string,"group_id": string,"id"?: string,"is_active"?: boolean,"legacy_id"?: number | null,"level"?: never,"organization_id"?: string,"role_name": string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "can_create"?: boolean,"can_delete"?: boolean,"can_edit"?: boolean,"can_share"?: boolean,"can_view"?: boolean,"created_at"?: string,"group_id"?: string,"id"?: string,"is_active"?: boolean,"legacy_id"?: number | null,"level"?: never,"organization_id"?: string,"role_name"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "template_view_roles_group_id_organization_id_fkey"
+      columns: ["group_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "template_view_groups"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"treatment_discussions": {
+                  Row: {
+                    "case_id": string,"created_at": string,"discussion_type": string,"id": string,"initial_message": string,"last_activity_at": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"organization_id": string,"practice_id": string | null,"priority": string,"resolved_at": string | null,"row_version": number,"started_at": string,"started_by": string | null,"status": string,"subject": string,"tags": (string)[],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id": string,"created_at"?: string,"discussion_type"?: string,"id"?: string,"initial_message": string,"last_activity_at"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"practice_id"?: string | null,"priority"?: string,"resolved_at"?: string | null,"row_version"?: number,"started_at"?: string,"started_by"?: string | null,"status"?: string,"subject": string,"tags"?: (string)[],"updated_at"?: string
+                  }
+                  Update: {
+                    "case_id"?: string,"created_at"?: string,"discussion_type"?: string,"id"?: string,"initial_message"?: string,"last_activity_at"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"practice_id"?: string | null,"priority"?: string,"resolved_at"?: string | null,"row_version"?: number,"started_at"?: string,"started_by"?: string | null,"status"?: string,"subject"?: string,"tags"?: (string)[],"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "treatment_discussions_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "treatment_discussions_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "treatment_discussions_discussion_type_fkey"
+      columns: ["discussion_type"]
+isOneToOne: false
+      referencedRelation: "discussion_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "treatment_discussions_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "treatment_discussions_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "treatment_discussions_started_by_organization_id_fkey"
+      columns: ["started_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"user_preferences": {
                   Row: {
                     "key": string,"updated_at": string,"user_id": string,"value": NonNullable<Json>
@@ -241,14 +2173,514 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"workflow_categories": {
+                  Row: {
+                    "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"name": string,"sequence_order": number
+                  }
+                  Update: {
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"name"?: string,"sequence_order"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"workflow_performance": {
+                  Row: {
+                    "case_id": string,"on_time_percent": number,"organization_id": string,"practice_id": string | null,"slowest_state": string | null,"states_late": number,"states_passed": number,"total_minutes": number,"workflow_template_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id": string,"on_time_percent": number,"organization_id": string,"practice_id"?: string | null,"slowest_state"?: string | null,"states_late": number,"states_passed": number,"total_minutes": number,"workflow_template_id": string
+                  }
+                  Update: {
+                    "case_id"?: string,"on_time_percent"?: number,"organization_id"?: string,"practice_id"?: string | null,"slowest_state"?: string | null,"states_late"?: number,"states_passed"?: number,"total_minutes"?: number,"workflow_template_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workflow_performance_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: true
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "workflow_performance_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: true
+      referencedRelation: "cases"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "workflow_performance_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "workflow_performance_slowest_state_fkey"
+      columns: ["slowest_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_performance_workflow_template_id_fkey"
+      columns: ["workflow_template_id"]
+isOneToOne: false
+      referencedRelation: "workflow_templates"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"workflow_steps": {
+                  Row: {
+                    "created_at": string,"description": string,"estimated_duration": string | null,"id": string,"name": string,"organization_id": string,"required_role": string | null,"row_version": number,"state": string,"step_order": number,"updated_at": string,"workflow_template_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string,"estimated_duration"?: string | null,"id"?: string,"name": string,"organization_id"?: string,"required_role"?: string | null,"row_version"?: number,"state": string,"step_order": number,"updated_at"?: string,"workflow_template_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string,"estimated_duration"?: string | null,"id"?: string,"name"?: string,"organization_id"?: string,"required_role"?: string | null,"row_version"?: number,"state"?: string,"step_order"?: number,"updated_at"?: string,"workflow_template_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workflow_steps_required_role_fkey"
+      columns: ["required_role"]
+isOneToOne: false
+      referencedRelation: "roles"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_steps_state_fkey"
+      columns: ["state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_steps_workflow_template_id_organization_id_fkey"
+      columns: ["workflow_template_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_templates"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"workflow_task_predecessors": {
+                  Row: {
+                    "id": string,"organization_id": string,"predecessor_id": string,"task_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "id"?: string,"organization_id"?: string,"predecessor_id": string,"task_id": string
+                  }
+                  Update: {
+                    "id"?: string,"organization_id"?: string,"predecessor_id"?: string,"task_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workflow_task_predecessors_predecessor_id_organization_id_fkey"
+      columns: ["predecessor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_template_tasks"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "workflow_task_predecessors_task_id_organization_id_fkey"
+      columns: ["task_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_template_tasks"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"workflow_template_tasks": {
+                  Row: {
+                    "action_name": string | null,"category": string | null,"created_at": string,"estimated_duration": string | null,"id": string,"is_active": boolean,"is_predefined": boolean,"legacy": NonNullable<Json>,"legacy_id": number | null,"name": string,"organization_id": string,"prompt": string | null,"required_role": string | null,"row_version": number,"task_function": string,"task_order": number,"updated_at": string,"workflow_template_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action_name"?: string | null,"category"?: string | null,"created_at"?: string,"estimated_duration"?: string | null,"id"?: string,"is_active"?: boolean,"is_predefined"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"name": string,"organization_id"?: string,"prompt"?: string | null,"required_role"?: string | null,"row_version"?: number,"task_function": string,"task_order": number,"updated_at"?: string,"workflow_template_id": string
+                  }
+                  Update: {
+                    "action_name"?: string | null,"category"?: string | null,"created_at"?: string,"estimated_duration"?: string | null,"id"?: string,"is_active"?: boolean,"is_predefined"?: boolean,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"name"?: string,"organization_id"?: string,"prompt"?: string | null,"required_role"?: string | null,"row_version"?: number,"task_function"?: string,"task_order"?: number,"updated_at"?: string,"workflow_template_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workflow_template_tasks_category_fkey"
+      columns: ["category"]
+isOneToOne: false
+      referencedRelation: "workflow_categories"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_template_tasks_required_role_fkey"
+      columns: ["required_role"]
+isOneToOne: false
+      referencedRelation: "roles"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_template_tasks_task_function_fkey"
+      columns: ["task_function"]
+isOneToOne: false
+      referencedRelation: "task_functions"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_template_tasks_workflow_template_id_organization__fkey"
+      columns: ["workflow_template_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "workflow_templates"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"workflow_templates": {
+                  Row: {
+                    "case_type": string,"created_at": string,"description": string,"id": string,"is_active": boolean,"name": string,"organization_id": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_type": string,"created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"name": string,"organization_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "case_type"?: string,"created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"organization_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workflow_templates_case_type_fkey"
+      columns: ["case_type"]
+isOneToOne: false
+      referencedRelation: "case_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "workflow_templates_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Views: {
-            [_ in never]: never
+            "access_entries": {
+                  Row: {
+                    "actor": string,"actor_roles": (string)[],"at": string,"id": number,"organization_id": string,"patient_id": string,"place": string,"purpose": string,"request_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "actor"?: string | null,"actor_roles"?: (string)[] | null,"at"?: string | null,"id"?: number | null,"organization_id"?: string | null,"patient_id"?: string | null,"place"?: string | null,"purpose"?: string | null,"request_id"?: string | null
+                         }
+                        Update: {
+                           "actor"?: string | null,"actor_roles"?: (string)[] | null,"at"?: string | null,"id"?: number | null,"organization_id"?: string | null,"patient_id"?: string | null,"place"?: string | null,"purpose"?: string | null,"request_id"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
+                },"active_projects": {
+                  Row: {
+                    "case_id": string | null,"completed_task_count": number | null,"created_at": string,"id": string,"name": string,"order_id": string | null,"order_number": string | null,"organization_id": string,"patient_name": string | null,"practice_id": string | null,"project_number": string,"project_type": string,"row_version": number,"state": string,"task_count": number | null,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "projects_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "projects_project_type_fkey"
+      columns: ["project_type"]
+isOneToOne: false
+      referencedRelation: "project_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "projects_state_fkey"
+      columns: ["state"]
+isOneToOne: false
+      referencedRelation: "project_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"audit_entries": {
+                  Row: {
+                    "actor": string | null,"actor_roles": (string)[],"at": string,"id": number,"new_values": Json | null,"old_values": Json | null,"operation": string,"organization_id": string | null,"reason": string | null,"record_id": string,"request_id": string | null,"source": string,"table_name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "actor"?: string | null,"actor_roles"?: (string)[] | null,"at"?: string | null,"id"?: number | null,"new_values"?: Json | null,"old_values"?: Json | null,"operation"?: string | null,"organization_id"?: string | null,"reason"?: string | null,"record_id"?: string | null,"request_id"?: string | null,"source"?: string | null,"table_name"?: string | null
+                         }
+                        Update: {
+                           "actor"?: string | null,"actor_roles"?: (string)[] | null,"at"?: string | null,"id"?: number | null,"new_values"?: Json | null,"old_values"?: Json | null,"operation"?: string | null,"organization_id"?: string | null,"reason"?: string | null,"record_id"?: string | null,"request_id"?: string | null,"source"?: string | null,"table_name"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
+                },"case_dashboard": {
+                  Row: {
+                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "cases_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_case_type_fkey"
+      columns: ["case_type"]
+isOneToOne: false
+      referencedRelation: "case_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_current_state_fkey"
+      columns: ["current_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"case_history": {
+                  Row: {
+                    "case_id": string,"changed_by": string | null,"changed_by_name": string | null,"created_at": string,"from_state": string | null,"id": string,"is_contradiction": boolean | null,"left_at": string | null,"organization_id": string,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "case_state_history_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_changed_by_organization_id_fkey"
+      columns: ["changed_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_from_state_fkey"
+      columns: ["from_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "case_state_history_to_state_fkey"
+      columns: ["to_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"order_history": {
+                  Row: {
+                    "changed_by": string | null,"changed_by_name": string | null,"created_at": string,"from_state": string | null,"id": string,"is_contradiction": boolean | null,"left_at": string | null,"order_id": string,"organization_id": string,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "order_state_history_changed_by_organization_id_fkey"
+      columns: ["changed_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_from_state_fkey"
+      columns: ["from_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_to_state_fkey"
+      columns: ["to_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"order_summaries": {
+                  Row: {
+                    "case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_current_state_fkey"
+      columns: ["current_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_order_type_fkey"
+      columns: ["order_type"]
+isOneToOne: false
+      referencedRelation: "order_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"payment_balances": {
+                  Row: {
+                    "currency": string,"id": string,"net_amount": number | null,"order_id": string | null,"organization_id": string,"paid_amount": number | null,"practice_id": string | null,"refunded_amount": number | null,"status": string,"total_amount": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "payments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "payments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "payments_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "payments_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                }
           }
           Functions: {
             "accept_invitations":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"approve_instruction":
+{ Args: { "p_expected_version": number,"p_instruction_id": string }; Returns: number
+                           },
+"count_open_cases":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "cases": number,"state": string
+            }[]
+                           },
+"count_open_orders":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "orders": number,"state": string
+            }[]
+                           },
+"create_patient":
+{ Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_phone"?: string,"p_practice_id": string }; Returns: string
                            },
 "grant_role":
 { Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
@@ -266,14 +2698,75 @@ isOneToOne: false
 "my_access":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"nearest_embeddings":
+{ Args: { "p_embedding": string,"p_limit"?: number,"p_model": string }; Returns: {
+              "case_id": string,"content": string,"distance": number,"id": string,"message_id": string,"order_id": string,"patient_id": string,"project_id": string
+            }[]
+                           },
+"next_case_states":
+{ Args: { "p_case_id": string }; Returns: {
+              "kind": string,"name": string,"requires_reason": boolean,"to_state": string
+            }[]
+                           },
+"next_order_states":
+{ Args: { "p_order_id": string }; Returns: {
+              "kind": string,"name": string,"requires_reason": boolean,"to_state": string
+            }[]
+                           },
+"preview_case_transition":
+{ Args: { "p_case_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
+              "case_id": string,"case_number": string,"current_state": string,"problem": string
+            }[]
+                           },
+"preview_order_transition":
+{ Args: { "p_order_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
+              "current_state": string,"order_id": string,"order_number": string,"problem": string
+            }[]
+                           },
+"record_access":
+{ Args: { "p_patient_ids": (string)[],"p_place": string,"p_purpose": string }; Returns: number
+                           },
+"refund_order":
+{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
+                           },
+"reopen_case":
+{ Args: { "p_case_id": string,"p_expected_version": number,"p_reason": string }; Returns: number
+                           },
+"reopen_order":
+{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
+                           },
 "restore_access":
 { Args: { "p_profile_id": string }; Returns: undefined
                            },
 "revoke_role":
 { Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
                            },
+"search_patients":
+{ Args: { "p_limit"?: number,"p_query": string }; Returns: {
+              "id": string,"likeness": number,"merged_into_id": string,"name": string,"patient_number": string,"practice_id": string
+            }[]
+                           },
 "suspend_access":
 { Args: { "p_profile_id": string,"p_reason": string }; Returns: undefined
+                           },
+"transition_case":
+{ Args: { "p_case_id": string,"p_expected_version": number,"p_reason"?: string,"p_to_state": string }; Returns: number
+                           },
+"transition_cases":
+{ Args: { "p_case_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
+              "case_id": string,"problem": string
+            }[]
+                           },
+"transition_order":
+{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason"?: string,"p_to_state": string }; Returns: number
+                           },
+"transition_orders":
+{ Args: { "p_order_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
+              "order_id": string,"problem": string
+            }[]
+                           },
+"update_patient":
+{ Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_expected_version": number,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_patient_id": string,"p_phone"?: string,"p_status"?: string }; Returns: number
                            }
           }
           Enums: {

@@ -5,16 +5,19 @@ import { safeNextPath } from "@/lib/auth/next-path";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy, strictTransportSecurity } from "@/lib/security/headers";
 import { sessionCookieOptions } from "./cookies";
+import { REQUEST_ID } from "./request-id";
 
 const publicPaths = new Set(["/sign-in", "/sign-up", "/forgot-password", "/auth/confirm", "/mailbox"]);
 
 /** Refreshes the session, sends anonymous visitors to sign-in, and gives the page its script nonce. */
 export async function updateSession(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const requestId = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
   const continued = () => {
     const headers = new Headers(request.headers);
     headers.set("x-nonce", nonce);
+    headers.set(REQUEST_ID, requestId);
     headers.set("content-security-policy", policy);
     return NextResponse.next({ request: { headers } });
   };

@@ -1,16 +1,19 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { env } from "@/lib/env";
 import { sessionCookieOptions } from "./cookies";
 import type { Database } from "./database.types";
+import { REQUEST_ID } from "./request-id";
 
 /** The signed-in person's own client: everything it does is under row level security. One per request. */
 export const createClient = cache(async () => {
   const store = await cookies();
+  const requestId = (await headers()).get(REQUEST_ID);
   return createServerClient<Database>(env().SUPABASE_URL, env().SUPABASE_PUBLISHABLE_KEY, {
     cookieOptions: sessionCookieOptions(),
+    global: { headers: requestId ? { [REQUEST_ID]: requestId } : {} },
     cookies: {
       getAll: () => store.getAll(),
       setAll: (cookiesToSet) => {

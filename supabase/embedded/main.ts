@@ -30,6 +30,8 @@ async function main(): Promise<() => Promise<void>> {
   console.log(native ? "using the PostgreSQL of DATABASE_URL" : `PostgreSQL on 127.0.0.1:${installation.databasePort}`);
 
   const prepared = await prepareDatabase(engine.databaseUrl, { keys, siteUrl, mail });
+  for (const extension of prepared.missing)
+    console.log(`this PostgreSQL has no extension "${extension}"; what needs it is switched off`);
   if (prepared.applied > 0) console.log(`applied ${prepared.applied} migrations`);
 
   const server = await new Promise<Server>((ready, failed) => {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const projectFolder = join(import.meta.dirname, "../..");
@@ -24,17 +25,38 @@ export async function runSupabaseCli(args: string[], secrets: Record<string, str
   return output;
 }
 
-export function migrationVersions(): string[] {
-  return readdirSync(join(projectFolder, "supabase/migrations"))
-    .filter((name) => name.endsWith(".sql"))
-    .map((name) => name.slice(0, name.indexOf("_")))
-    .sort();
+const migrationsFolder = join(projectFolder, "supabase/migrations");
+
+export type Migration = { version: string; file: string; extension: string | null };
+
+/** A migration named `…_with_<extension>` is for servers that have the extension; the others do without what it brings. */
+export function readMigrations(): Migration[] {
+  return readdirSync(migrationsFolder)
+    .filter((file) => file.endsWith(".sql"))
+    .sort()
+    .map((file) => ({
+      file,
+      version: file.slice(0, file.indexOf("_")),
+      extension: /_with_(\w+)\.sql$/.exec(file)?.[1] ?? null,
+    }));
 }
 
-export async function applyMigrations(databaseUrl: string): Promise<void> {
-  // Arguments are readable for everybody on the machine, the environment is not.
-  const url = new URL(databaseUrl);
-  const password = decodeURIComponent(url.password);
-  url.password = "";
-  await runSupabaseCli(["migration", "up", `--remote=${url.href}`, "--yes"], password ? { PGPASSWORD: password } : {});
+/** Applies migrations and nothing else: the CLI sees a folder that holds only these. */
+export async function applyMigrations(databaseUrl: string, migrations: Migration[]): Promise<void> {
+  const workFolder = mkdtempSync(join(tmpdir(), "archwire-migrations-"));
+  try {
+    mkdirSync(join(workFolder, "supabase/migrations"), { recursive: true });
+    for (const { file } of migrations)
+      cpSync(join(migrationsFolder, file), join(workFolder, "supabase/migrations", file));
+    // Arguments are readable for everybody on the machine, the environment is not.
+    const url = new URL(databaseUrl);
+    const password = decodeURIComponent(url.password);
+    url.password = "";
+    await runSupabaseCli(
+      ["migration", "up", `--remote=${url.href}`, "--include-all", "--yes", `--workdir=${workFolder}`],
+      password ? { PGPASSWORD: password } : {},
+    );
+  } finally {
+    rmSync(workFolder, { recursive: true, force: true });
+  }
 }

@@ -3,7 +3,7 @@ import type { EmailDriver } from "@supabase/lite";
 import postgres from "postgres";
 import { baselineSql, connectFront, createFront, openEmbeddedEngine } from "./engine.ts";
 import type { Keys } from "./installation.ts";
-import { applyMigrations, migrationVersions } from "./migrate.ts";
+import { applyMigrations, readMigrations } from "./migrate.ts";
 import { serveWireProtocol } from "./wire.ts";
 
 type DatabaseOptions = { keys: Keys; siteUrl: string; mail: EmailDriver };
@@ -43,9 +43,15 @@ export async function prepareDatabase(databaseUrl: string, { keys, siteUrl, mail
 
     const applied = await sql`select version from supabase_migrations.schema_migrations`;
     const versions = new Set(applied.map((row) => String(row.version)));
-    const pending = migrationVersions().filter((version) => !versions.has(version));
-    if (pending.length > 0) await applyMigrations(databaseUrl);
-    return { front, applied: pending.length, stop: () => connection.close() };
+    const available = await sql`select name from pg_available_extensions`;
+    const extensions = new Set(available.map((row) => String(row.name)));
+    const usable = readMigrations().filter(({ extension }) => extension === null || extensions.has(extension));
+    const missing = readMigrations().flatMap(({ extension }) =>
+      extension && !extensions.has(extension) ? [extension] : [],
+    );
+    const pending = usable.filter(({ version }) => !versions.has(version));
+    if (pending.length > 0) await applyMigrations(databaseUrl, usable);
+    return { front, applied: pending.length, missing, stop: () => connection.close() };
   } finally {
     await sql.end();
   }

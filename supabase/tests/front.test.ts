@@ -81,7 +81,7 @@ describe("the front", () => {
   });
 
   test("shows nothing but the public schema", async () => {
-    for (const schema of ["private", "auth", "supabase_migrations"]) {
+    for (const schema of ["private", "audit", "auth", "supabase_migrations"]) {
       const answer = await send("/rest/v1/user_roles", { ...withToken(tokens.access_token), "accept-profile": schema });
       expect(answer).toMatchObject({ status: 406 });
     }
@@ -94,6 +94,61 @@ describe("the front", () => {
       expect((await send(path, asVisitor())).status).toBe(404);
     },
   );
+});
+
+describe("the work of a lab through the front", () => {
+  const asStaff = (requestId = "") => ({
+    ...withToken(tokens.access_token),
+    prefer: "return=representation",
+    "x-request-id": requestId,
+  });
+  const made = z.array(z.object({ id: z.string(), case_number: z.string(), row_version: z.number() })).length(1);
+
+  async function makeCase() {
+    const practice = await embedded.database.query<{ id: string }>("select id from public.practices");
+    const patient = { p_practice_id: practice.rows[0]?.id, p_given_name: "Pat", p_family_name: "Ient" };
+    const { body: patientId } = await send("/rest/v1/rpc/create_patient", asStaff(), patient);
+    const answer = await send("/rest/v1/cases", asStaff(), { patient_id: patientId, title: "Crowding" });
+    return made.parse(answer.body)[0];
+  }
+
+  test("a patient, a case and a step leave the request that made them in the log", async () => {
+    const made = await makeCase();
+    const step = { p_case_id: made?.id, p_to_state: "under_review", p_expected_version: made?.row_version };
+    expect(await send("/rest/v1/rpc/transition_case", asStaff("visit-7"), step)).toEqual({ status: 200, body: 2 });
+    const { rows } = await embedded.database.query(
+      "select request_id, source, actor_roles, new_values ->> 'current_state' as state from audit.log where record_id = $1 and operation = 'update'",
+      [made?.id],
+    );
+    expect(rows).toEqual([{ request_id: "visit-7", source: "person", actor_roles: ["staff"], state: "under_review" }]);
+  });
+
+  test.each([
+    ["an outdated version", { p_expected_version: 9 }, "PT409", "Somebody changed this case in the meantime."],
+    ["a way that is none", { p_to_state: "shipped" }, "PT422", "There is no way from Submitted to Shipped."],
+    [
+      "a role that may not",
+      { p_to_state: "cancelled", p_reason: "x" },
+      "42501",
+      "Your role may not move it from Submitted to Cancelled.",
+    ],
+    ["a missing reason", { p_to_state: "on_hold" }, "PT422", "Say why: this step needs a reason."],
+    ["somebody else's id", { p_case_id: "0a000000-0000-4000-8000-000000000009" }, "PT404", "There is no such case."],
+  ])("a step with %s comes back with its reason", async (_, change, code, message) => {
+    const made = await makeCase();
+    const step = { p_case_id: made?.id, p_to_state: "under_review", p_expected_version: 1, ...change };
+    const answer = await send("/rest/v1/rpc/transition_case", asStaff(), step);
+    expect(answer).toMatchObject({ status: code === "42501" ? 403 : Number(code.slice(2)), body: { code, message } });
+  });
+
+  test("data that the order type does not know comes back with its path", async () => {
+    const made = await makeCase();
+    const order = { case_id: made?.id, order_type: "refinement", data: { aligner_number: -1 } };
+    expect(await send("/rest/v1/orders", asStaff(), order)).toMatchObject({
+      status: 422,
+      body: { code: "PT422", message: "data.aligner_number must be at least 0." },
+    });
+  });
 });
 
 describe("a request", () => {
@@ -146,8 +201,22 @@ describe("after requests of visitors and of signed-in people", () => {
         and (a.grantee in (0, 'anon'::regrole) or (a.grantee = 'authenticated'::regrole and a.privilege_type <> 'SELECT'))
       union all
       select nspname, a.grantee::regrole::text, a.privilege_type from pg_namespace, aclexplode(nspacl) a
-      where nspname in ('private', 'supabase_migrations') and a.grantee in (0, 'anon'::regrole)`);
-    expect(rows).toEqual([{ relation: "user_preferences", grantee: "authenticated", privilege: "DELETE" }]);
+      where nspname in ('private', 'supabase_migrations') and a.grantee in (0, 'anon'::regrole)
+      order by 1, 2, 3`);
+    const deletable = [
+      "case_files",
+      "discussion_participants",
+      "order_cases",
+      "order_files",
+      "order_items",
+      "patient_aliases",
+      "template_task_groups",
+      "user_preferences",
+      "workflow_steps",
+      "workflow_task_predecessors",
+    ];
+    const decided = deletable.map((relation) => ({ relation, grantee: "authenticated", privilege: "DELETE" }));
+    expect(rows).toEqual(decided);
   });
 
   test("the shared session has no role and no claims", async () => {

@@ -1,0 +1,95 @@
+-- What an order of a type may carry in its data.
+
+-- A JSON Schema subset that the database itself understands: type, enum, const, properties, required, additionalProperties, items,
+-- minimum, maximum, minLength, maxLength, minItems, maxItems, pattern. The app reads the same schema with zod; a test holds both to the
+-- same vectors.
+create function private.schema_problem(p_value jsonb, p_schema jsonb, p_path text default 'data') returns text
+language plpgsql immutable parallel safe set search_path = '' as $$
+declare
+  v_type text := jsonb_typeof(p_value);
+  v_key text;
+  v_item jsonb;
+  v_problem text;
+  v_number numeric;
+  v_length int;
+begin
+  if p_schema ? 'type' and not (
+    p_schema ->> 'type' = v_type or (p_schema ->> 'type' = 'integer' and v_type = 'number' and p_value = to_jsonb(trunc((p_value #>> '{}')::numeric)))
+  ) then
+    return format('%s must be of type %s', p_path, p_schema ->> 'type');
+  end if;
+  if p_schema ? 'enum' and not exists (select from jsonb_array_elements(p_schema -> 'enum') e where e = p_value) then
+    return format('%s must be one of %s', p_path, (select string_agg(e #>> '{}', ', ') from jsonb_array_elements(p_schema -> 'enum') e));
+  end if;
+  if p_schema ? 'const' and p_schema -> 'const' <> p_value then
+    return format('%s must be %s', p_path, p_schema -> 'const' #>> '{}');
+  end if;
+
+  if v_type = 'object' then
+    for v_key in select jsonb_array_elements_text(p_schema -> 'required') loop
+      if not p_value ? v_key then
+        return format('%s.%s is required', p_path, v_key);
+      end if;
+    end loop;
+    for v_key, v_item in select key, value from jsonb_each(p_value) loop
+      if p_schema -> 'properties' ? v_key then
+        v_problem := private.schema_problem(v_item, p_schema -> 'properties' -> v_key, p_path || '.' || v_key);
+      elsif p_schema -> 'additionalProperties' = 'false' then
+        v_problem := format('%s.%s is not known', p_path, v_key);
+      end if;
+      if v_problem is not null then
+        return v_problem;
+      end if;
+    end loop;
+  elsif v_type = 'array' then
+    v_length := jsonb_array_length(p_value);
+    if v_length < (p_schema ->> 'minItems')::int then
+      return format('%s needs at least %s entries', p_path, p_schema ->> 'minItems');
+    elsif v_length > (p_schema ->> 'maxItems')::int then
+      return format('%s can hold %s entries at most', p_path, p_schema ->> 'maxItems');
+    end if;
+    if p_schema ? 'items' then
+      for i in 0..v_length - 1 loop
+        v_problem := private.schema_problem(p_value -> i, p_schema -> 'items', p_path || '[' || i || ']');
+        if v_problem is not null then
+          return v_problem;
+        end if;
+      end loop;
+    end if;
+  elsif v_type = 'number' then
+    v_number := (p_value #>> '{}')::numeric;
+    if v_number < (p_schema ->> 'minimum')::numeric then
+      return format('%s must be at least %s', p_path, p_schema ->> 'minimum');
+    elsif v_number > (p_schema ->> 'maximum')::numeric then
+      return format('%s must be at most %s', p_path, p_schema ->> 'maximum');
+    end if;
+  elsif v_type = 'string' then
+    v_length := length(p_value #>> '{}');
+    if v_length < (p_schema ->> 'minLength')::int then
+      return format('%s needs at least %s characters', p_path, p_schema ->> 'minLength');
+    elsif v_length > (p_schema ->> 'maxLength')::int then
+      return format('%s can hold %s characters at most', p_path, p_schema ->> 'maxLength');
+    elsif p_schema ? 'pattern' and (p_value #>> '{}') !~ (p_schema ->> 'pattern') then
+      return format('%s does not have the right form', p_path);
+    end if;
+  end if;
+  return null;
+end
+$$;
+comment on function private.schema_problem is 'The first thing about a value that does not fit the schema, in words; null when it fits.';
+
+create function private.schema_is_understood(p_schema jsonb) returns boolean
+language plpgsql immutable parallel safe set search_path = '' as $$
+begin
+  return jsonb_typeof(p_schema) = 'object'
+    and not exists (
+      select from jsonb_object_keys(p_schema) k where k <> all (array[
+        'type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'items', 'minimum', 'maximum', 'minLength',
+        'maxLength', 'minItems', 'maxItems', 'pattern', 'title', 'description'])
+    )
+    and (not p_schema ? 'properties' or not exists (
+      select from jsonb_each(p_schema -> 'properties') where not private.schema_is_understood(value)))
+    and (not p_schema ? 'items' or private.schema_is_understood(p_schema -> 'items'));
+end
+$$;
+comment on function private.schema_is_understood is 'A schema with a word that the database would ignore is refused: a rule that nobody checks is worse than none.';
