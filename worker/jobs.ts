@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 
 type Job = {
   name: string;
@@ -11,15 +11,44 @@ type Job = {
 
 const MAIL_DAYS = 7;
 
-async function closeExpiredInvitations(databaseUrl: string): Promise<string | null> {
-  const sql = postgres(databaseUrl, { max: 1, prepare: false });
-  try {
-    const [row] = await sql`select private.close_expired_invitations() as closed`;
-    return row?.closed ? `closed ${row.closed} expired invitations` : null;
-  } finally {
-    await sql.end();
-  }
+function onDatabase(work: (sql: Sql) => Promise<string | null>): Job["run"] {
+  return async (databaseUrl) => {
+    const sql = postgres(databaseUrl, { max: 1, prepare: false });
+    try {
+      return await work(sql);
+    } finally {
+      await sql.end();
+    }
+  };
 }
+
+const closeExpiredInvitations = onDatabase(async (sql) => {
+  const [row] = await sql`select private.close_expired_invitations() as closed`;
+  return row?.closed ? `closed ${row.closed} expired invitations` : null;
+});
+
+const refreshRollups = onDatabase(async (sql) => {
+  const [row] = await sql`select private.refresh_rollups() as rows`;
+  return row?.rows ? `recomputed ${row.rows} figures` : null;
+});
+
+/** The newest hash leaves the database with this line: whoever keeps the log can prove that the chain was not rewritten. */
+const sealAudit = onDatabase(async (sql) => {
+  const [row] = await sql`select sealed, newest_hash from audit.seal_everything()`;
+  return row?.sealed ? `sealed ${row.sealed} rows of the logs, newest hash ${row.newest_hash}` : null;
+});
+
+const prepareAudit = onDatabase(async (sql) => {
+  const [row] = await sql`select audit.prepare_partitions() as made`;
+  return row?.made ? `made ${row.made} partitions of the logs` : null;
+});
+
+const verifyAudit = onDatabase(async (sql) => {
+  const problems = await sql`select log, seal_id, row_id, problem from audit.verify()`;
+  if (problems.length === 0) return null;
+  const lines = problems.map(({ log, seal_id, row_id, problem }) => `${log} seal ${seal_id} row ${row_id}: ${problem}`);
+  throw new Error(`the logs were tampered with:\n${lines.join("\n")}`);
+});
 
 async function removeOldMails(): Promise<string | null> {
   const folder = process.env.ARCHWIRE_MAILBOX;
@@ -32,5 +61,9 @@ async function removeOldMails(): Promise<string | null> {
 
 export const jobs: Job[] = [
   { name: "close-expired-invitations", cron: "*/10 * * * *", run: closeExpiredInvitations },
+  { name: "refresh-rollups", cron: "* * * * *", run: refreshRollups },
+  { name: "seal-audit", cron: "* * * * *", run: sealAudit },
+  { name: "prepare-audit", cron: "40 2 * * *", run: prepareAudit },
+  { name: "verify-audit", cron: "50 2 * * *", run: verifyAudit },
   { name: "remove-old-mails", cron: "17 3 * * *", run: removeOldMails },
 ];

@@ -12,8 +12,14 @@ await boss.start();
 for (const { name, cron, run } of jobs) {
   await boss.createQueue(name, { retryLimit: 3, retryBackoff: true });
   await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
-    const report = await run(databaseUrl);
-    if (report) console.log(`${name}: ${report}`);
+    try {
+      const report = await run(databaseUrl);
+      if (report) console.log(`${name}: ${report}`);
+    } catch (error) {
+      // The queue keeps the error and tries again; whoever reads the log should know now.
+      console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      throw error;
+    }
   });
   await boss.schedule(name, cron);
 }
