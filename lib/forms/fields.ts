@@ -54,3 +54,48 @@ export const rowVersion = z.coerce.number().int().positive();
 export const id = z.guid();
 
 export const optionalId = z.union([notChosen, id]);
+
+/** A key of a vocabulary table. Which keys exist is the database's to say: a lab may add some. */
+export const vocabularyKey = (what: string) => z.string().regex(/^[a-z][a-z_]*$/, { error: `Choose ${what}.` });
+
+/** Money as it is typed: at most twelve digits, two of them behind the point. */
+export const money = z
+  .string()
+  .trim()
+  .regex(/^\d{1,10}(\.\d{1,2})?$/, { error: "Enter an amount such as 120.50." })
+  .transform(Number);
+
+export const currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, { error: "Enter a three-letter currency such as USD." });
+
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, { error: "Enter a whole number." })
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(least, { error: `Enter ${least} or more.` })
+        .max(most, { error: `Enter ${most} or less.` }),
+    );
+
+/** A moment with its offset, as the browser's clock says it. */
+export const optionalMoment = optional(
+  (value) => z.iso.datetime({ offset: true }).safeParse(value).success,
+  "Enter a date and a time.",
+);
+
+/** Several lines of prose; may stay empty. */
+export const prose = (max = 10_000) =>
+  z
+    .string()
+    .transform((value) => value.trim())
+    .pipe(z.string().max(max, { error: `Use at most ${max} characters.` }));
+
+export const requiredProse = (what: string, max = 10_000) =>
+  prose(max).pipe(z.string().min(1, { error: `Enter ${what}.` }));

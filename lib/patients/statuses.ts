@@ -1,0 +1,1 @@
+export const patientStatuses = ["active", "on_hold", "archived"] as const;
