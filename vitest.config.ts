@@ -13,11 +13,11 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["supabase/tests/*.test.ts"],
-          exclude: ["supabase/tests/native.test.ts"],
+          exclude: ["supabase/tests/native*.test.ts"],
           ...slow,
         },
       },
-      { resolve: { alias }, test: { name: "native", include: ["supabase/tests/native.test.ts"], ...slow } },
+      { resolve: { alias }, test: { name: "native", include: ["supabase/tests/native*.test.ts"], ...slow } },
     ],
   },
 });
