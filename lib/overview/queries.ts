@@ -13,7 +13,10 @@ export async function countPractices(filter: { isActive?: boolean; addressVerifi
 
 export async function countPeople(): Promise<number> {
   const supabase = await createClient();
-  const { count, error } = await supabase.from("profiles").select("id", { count: "exact", head: true });
+  const { count, error } = await supabase
+    .from("profiles")
+    .select("id", { count: "exact", head: true })
+    .eq("is_listed", true);
   if (error) throw new Error("Could not count people", { cause: error });
   return count ?? 0;
 }

@@ -20,7 +20,11 @@ export async function listPeople(
   const supabase = await createClient();
   // A second, inner embedding filters by role and leaves the shown one complete.
   const columns = params.role ? (`${listColumns}, wanted:profile_roles!inner(role)` as const) : listColumns;
-  let query = supabase.from("profiles").select(columns, { count: "exact" }).is("profile_roles.withdrawn_at", null);
+  let query = supabase
+    .from("profiles")
+    .select(columns, { count: "exact" })
+    .eq("is_listed", true)
+    .is("profile_roles.withdrawn_at", null);
   if (params.role) query = query.eq("wanted.role", params.role).is("wanted.withdrawn_at", null);
   const search = searchFilter(params.q);
   if (search) query = query.filter("search_text", "ilike(all)", search);
@@ -81,7 +85,7 @@ export async function listMemberships(personId: string) {
 /** For choosing a person in a form. */
 export async function listPersonOptions({ withoutLogin = false } = {}) {
   const supabase = await createClient();
-  let query = supabase.from("profiles").select("id, given_name, family_name");
+  let query = supabase.from("profiles").select("id, given_name, family_name").eq("is_listed", true);
   if (withoutLogin) query = query.is("user_id", null);
   const { data, error } = await query.order("family_name").order("given_name").order("id").range(0, 999);
   if (error) throw new Error("Could not list people to choose from", { cause: error });

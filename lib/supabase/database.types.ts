@@ -1641,14 +1641,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "access_suspended_at": string | null,"access_suspended_reason": string | null,"birth_date": string | null,"created_at": string,"email": string | null,"family_name": string,"gender": string | null,"given_name": string,"id": string,"legacy": NonNullable<Json>,"legacy_user_id": number | null,"organization_id": string,"phone": string | null,"practice_id": string | null,"row_version": number,"search_text": string | null,"updated_at": string,"user_id": string | null
+                    "access_suspended_at": string | null,"access_suspended_reason": string | null,"birth_date": string | null,"created_at": string,"email": string | null,"family_name": string,"gender": string | null,"given_name": string,"id": string,"is_listed": boolean,"legacy": NonNullable<Json>,"legacy_user_id": number | null,"organization_id": string,"phone": string | null,"practice_id": string | null,"row_version": number,"search_text": string | null,"updated_at": string,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name": string,"gender"?: string | null,"given_name": string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id": string,"phone"?: string | null,"practice_id"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
+                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name": string,"gender"?: string | null,"given_name": string,"id"?: string,"is_listed"?: boolean,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id": string,"phone"?: string | null,"practice_id"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
                   }
                   Update: {
-                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name"?: string,"gender"?: string | null,"given_name"?: string,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id"?: string,"phone"?: string | null,"practice_id"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
+                    "access_suspended_at"?: string | null,"access_suspended_reason"?: string | null,"birth_date"?: string | null,"created_at"?: string,"email"?: string | null,"family_name"?: string,"gender"?: string | null,"given_name"?: string,"id"?: string,"is_listed"?: boolean,"legacy"?: NonNullable<Json>,"legacy_user_id"?: number | null,"organization_id"?: string,"phone"?: string | null,"practice_id"?: string | null,"row_version"?: number,"search_text"?: never,"updated_at"?: string,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -2436,7 +2436,7 @@ isOneToOne: false
                   ]
                 },"case_dashboard": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [

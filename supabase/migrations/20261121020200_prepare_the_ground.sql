@@ -15,18 +15,30 @@ create trigger organizations_time_zone before insert or update of time_zone on p
   for each row execute function private.check_time_zone();
 
 create function private.my_profile_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select p.id from public.profiles p where p.user_id = (select auth.uid()) and p.access_suspended_at is null
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select p.id from public.profiles p where p.user_id = (select auth.uid()) and p.access_suspended_at is null
+  );
+end
 $$;
 create function private.my_profile_id_in(p_organization_id uuid) returns uuid
-language sql stable security definer set search_path = '' as $$
-  select p.id from public.profiles p
-  where p.user_id = (select auth.uid()) and p.organization_id = p_organization_id and p.access_suspended_at is null
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select p.id from public.profiles p
+    where p.user_id = (select auth.uid()) and p.organization_id = p_organization_id and p.access_suspended_at is null
+  );
+end
 $$;
 comment on function private.my_profile_id_in is 'Null for a developer in another lab: the record names no stranger, the write log names the login.';
 create function private.my_organization_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select p.organization_id from public.profiles p where p.user_id = (select auth.uid()) and p.access_suspended_at is null
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select p.organization_id from public.profiles p where p.user_id = (select auth.uid()) and p.access_suspended_at is null
+  );
+end
 $$;
 comment on function private.my_organization_id is 'Default of organization_id: what a person writes belongs to their own organization unless it hangs on something else.';
 grant execute on function private.my_profile_id(), private.my_organization_id() to authenticated;

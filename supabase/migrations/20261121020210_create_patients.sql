@@ -89,6 +89,10 @@ comment on column public.profiles.practice_id is 'For a patient: the practice wh
 alter table public.profiles add foreign key (practice_id, organization_id) references public.practices (id, organization_id);
 create index profiles_practice_idx on public.profiles (practice_id, organization_id);
 
+alter table public.profiles add column is_listed boolean not null default true;
+comment on column public.profiles.is_listed is 'Stands in the directory: everybody but those who are known as patients only.';
+create index profiles_listed_idx on public.profiles (organization_id, family_name, given_name, id) where is_listed;
+
 create table public.person_names (
   profile_id uuid primary key references public.profiles (id) on delete cascade,
   organization_id uuid not null references public.organizations (id),
@@ -195,11 +199,14 @@ create trigger patient_aliases_reindex_removed after delete on public.patient_al
   for each statement execute function private.reindex_aliased();
 
 create function private.my_patient_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select p.id
-  from public.profiles f
-  join public.patients p on p.profile_id = f.id
-  where f.user_id = (select auth.uid()) and f.access_suspended_at is null and 'patient' in (select private.my_roles())
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select p.id
+    from public.profiles f
+    join public.patients p on p.profile_id = f.id
+    where f.user_id = (select auth.uid()) and f.access_suspended_at is null and 'patient' in (select private.my_roles());
+end
 $$;
 comment on function private.my_patient_ids is 'The caller''s own record, for logins that are a patient''s.';
 grant execute on function private.my_patient_ids() to authenticated;
@@ -224,7 +231,8 @@ grant delete on public.patient_aliases to authenticated;
 create policy patient_aliases_select_lab_and_members on public.patient_aliases for select to authenticated
   using (
     organization_id = any (array(select private.lab_organization_ids()))
-    or (practice_id = any (array(select private.member_practice_ids())) and exists (select from public.patients p where p.id = patient_id))
+    or (practice_id = any (array(select private.member_practice_ids()))
+      and exists (select from public.patients p where p.id = patient_id))
   );
 create policy patient_aliases_insert_lab on public.patient_aliases for insert to authenticated
   with check (organization_id = any (array(select private.lab_organization_ids())));
@@ -235,25 +243,32 @@ create trigger patient_aliases_inherit_tenant before insert on public.patient_al
 select audit.attach('public.patient_aliases');
 
 create function private.known_profile_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select m.profile_id from public.practice_members m where m.practice_id in (select private.member_practice_ids())
-  union
-  select p.id
-  from private.user_roles mine
-  join public.roles v on v.key = mine.role
-    and (v.scope = 'person' or (v.scope = 'practice' and exists (select from private.member_practice_ids())))
-  join private.user_roles r on r.organization_id = mine.organization_id
-  join public.roles w on w.key = r.role and w.scope = 'organization'
-  join public.profiles p on p.user_id = r.user_id
-  where mine.user_id = (select auth.uid()) and (select count(*) from private.my_roles()) > 0
-  union
-  select p.profile_id
-  from private.user_roles mine
-  join public.roles v on v.key = mine.role
-    and (v.scope = 'person' or (v.scope = 'practice' and exists (select from private.member_practice_ids())))
-  join public.profile_roles p on p.organization_id = mine.organization_id
-  join public.roles w on w.key = p.role and w.scope = 'organization'
-  where mine.user_id = (select auth.uid()) and (select count(*) from private.my_roles()) > 0
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_practices uuid[] := array(select private.member_practice_ids());
+  v_suppliers uuid[];
+begin
+  return query select m.profile_id from public.practice_members m where m.practice_id = any (v_practices);
+
+  v_suppliers := array(
+    select p.organization_id from public.practices p where p.id = any (v_practices)
+    union
+    select p.organization_id from public.patients p where p.id in (select private.my_patient_ids())
+  );
+  if cardinality(v_suppliers) > 0 then
+    return query
+      select p.id
+      from private.user_roles r
+      join public.roles v on v.key = r.role and v.scope = 'organization'
+      join public.profiles p on p.user_id = r.user_id
+      where r.organization_id = any (v_suppliers)
+      union
+      select r.profile_id
+      from public.profile_roles r
+      join public.roles v on v.key = r.role and v.scope = 'organization'
+      where r.organization_id = any (v_suppliers);
+  end if;
+end
 $$;
 comment on function private.known_profile_ids is 'Whom a customer of the lab knows by name: the people of their practices, past ones too, and the lab''s. Not other customers.';
 grant execute on function private.known_profile_ids() to authenticated;

@@ -22,8 +22,11 @@ insert into public.product_categories (key, name, sequence_order) values
   ('accessories', 'Accessories', 50), ('services', 'Services', 60), ('merchandise', 'Merchandise', 70);
 
 create function private.supplier_organization_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select organization_id from public.practices where id in (select private.member_practice_ids())
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select organization_id from public.practices where id in (select private.member_practice_ids());
+end
 $$;
 comment on function private.supplier_organization_ids is 'Labs that the caller''s practices order from.';
 grant execute on function private.supplier_organization_ids() to authenticated;

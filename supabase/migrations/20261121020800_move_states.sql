@@ -13,19 +13,23 @@ comment on view private.state_names is 'The states of both machines side by side
 grant select on private.state_moves, private.state_names to authenticated;
 
 create function private.holds_role_for(p_organization_id uuid, p_practice_id uuid, p_roles text[]) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
-    select 1
-    from private.user_roles r
-    join public.profiles p on p.user_id = r.user_id and p.access_suspended_at is null
-    join public.roles v on v.key = r.role
-    where r.user_id = (select auth.uid())
-      and (
-        r.role = 'developer'
-        or (r.organization_id = p_organization_id and r.role = any (p_roles)
-          and (v.scope <> 'practice' or p_practice_id in (select private.member_practice_ids())))
-      )
-  )
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select exists (
+      select 1
+      from private.user_roles r
+      join public.profiles p on p.user_id = r.user_id and p.access_suspended_at is null
+      join public.roles v on v.key = r.role
+      where r.user_id = (select auth.uid())
+        and (
+          r.role = 'developer'
+          or (r.organization_id = p_organization_id and r.role = any (p_roles)
+            and (v.scope <> 'practice' or p_practice_id in (select private.member_practice_ids())))
+        )
+    )
+  );
+end
 $$;
 comment on function private.holds_role_for is 'Whether the caller holds one of the roles there; a doctor''s role counts in the practices of a valid membership.';
 grant execute on function private.holds_role_for(uuid, uuid, text[]) to authenticated;

@@ -296,7 +296,9 @@ create policy messages_select_lab_and_members_and_recipient_and_sender on public
   );
 create policy messages_insert_author on public.messages for insert to authenticated
   with check (
-    (sender_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (sender_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create trigger messages_inherit_tenant before insert on public.messages for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('case_id', 'cases', 'order_id', 'orders', 'patient_id', 'patients');
@@ -311,7 +313,8 @@ create policy message_reads_select_self on public.message_reads for select to au
   using (profile_id = (select private.my_profile_id()));
 create policy message_reads_insert_reader on public.message_reads for insert to authenticated
   with check (
-    (profile_id = (select private.my_profile_id()) and exists (select from public.messages m where m.id = message_id))
+    (profile_id = (select private.my_profile_id())
+      and exists (select from public.messages m where m.id = message_id))
   );
 
 alter table public.message_attachments enable row level security;
@@ -325,7 +328,11 @@ create policy message_attachments_select_lab_and_members on public.message_attac
   );
 create policy message_attachments_insert_author on public.message_attachments for insert to authenticated
   with check (
-    exists (select from public.messages m where m.id = message_id and m.sender_id = (select private.my_profile_id()) and (m.recipient_id is not null or m.organization_id = any (array(select private.lab_organization_ids())) or m.practice_id = any (array(select private.member_practice_ids()))))
+    exists (select from public.messages m where m.id = message_id
+      and m.sender_id = (select private.my_profile_id())
+      and (m.recipient_id is not null
+        or m.organization_id = any (array(select private.lab_organization_ids()))
+        or m.practice_id = any (array(select private.member_practice_ids()))))
   );
 create trigger message_attachments_inherit_tenant before insert on public.message_attachments for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('message_id', 'messages');

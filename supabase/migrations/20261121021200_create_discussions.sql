@@ -220,14 +220,20 @@ create policy comments_select_lab_and_members on public.comments for select to a
   );
 create policy comments_insert_authors on public.comments for insert to authenticated
   with check (
-    (author_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or (not is_internal and practice_id = any (array(select private.member_practice_ids())))))
+    (author_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or (not is_internal and practice_id = any (array(select private.member_practice_ids())))))
   );
 create policy comments_update_authors on public.comments for update to authenticated
   using (
-    (author_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or (not is_internal and practice_id = any (array(select private.member_practice_ids())))))
+    (author_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or (not is_internal and practice_id = any (array(select private.member_practice_ids())))))
   )
   with check (
-    (author_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or (not is_internal and practice_id = any (array(select private.member_practice_ids())))))
+    (author_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or (not is_internal and practice_id = any (array(select private.member_practice_ids())))))
   );
 create trigger comments_inherit_tenant before insert on public.comments for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('case_id', 'cases', 'order_id', 'orders', 'project_id', 'projects', 'plan_id', 'plans', 'task_id', 'tasks');
@@ -243,14 +249,17 @@ create policy doctor_notes_select_lab on public.doctor_notes for select to authe
   using (organization_id = any (array(select private.lab_organization_ids())));
 create policy doctor_notes_insert_authors on public.doctor_notes for insert to authenticated
   with check (
-    (author_id = (select private.my_profile_id()) and organization_id = any (array(select private.lab_organization_ids())))
+    (author_id = (select private.my_profile_id())
+      and organization_id = any (array(select private.lab_organization_ids())))
   );
 create policy doctor_notes_update_authors on public.doctor_notes for update to authenticated
   using (
-    (author_id = (select private.my_profile_id()) and organization_id = any (array(select private.lab_organization_ids())))
+    (author_id = (select private.my_profile_id())
+      and organization_id = any (array(select private.lab_organization_ids())))
   )
   with check (
-    (author_id = (select private.my_profile_id()) and organization_id = any (array(select private.lab_organization_ids())))
+    (author_id = (select private.my_profile_id())
+      and organization_id = any (array(select private.lab_organization_ids())))
   );
 create trigger doctor_notes_touch before update on public.doctor_notes for each row execute function private.touch_row();
 select audit.attach('public.doctor_notes');
@@ -267,14 +276,23 @@ create policy instructions_select_lab_and_members on public.instructions for sel
   );
 create policy instructions_insert_authors on public.instructions for insert to authenticated
   with check (
-    (created_by = (select private.my_profile_id()) and approved_at is null and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (created_by = (select private.my_profile_id())
+      and approved_at is null
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create policy instructions_update_authors on public.instructions for update to authenticated
   using (
-    (created_by = (select private.my_profile_id()) and approved_at is null and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (created_by = (select private.my_profile_id())
+      and approved_at is null
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   )
   with check (
-    (created_by = (select private.my_profile_id()) and approved_at is null and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (created_by = (select private.my_profile_id())
+      and approved_at is null
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create trigger instructions_inherit_tenant before insert on public.instructions for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('order_id', 'orders');
@@ -302,7 +320,9 @@ create policy treatment_discussions_select_lab_and_members on public.treatment_d
   );
 create policy treatment_discussions_insert_starters on public.treatment_discussions for insert to authenticated
   with check (
-    (started_by = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (started_by = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create policy treatment_discussions_update_lab_and_members on public.treatment_discussions for update to authenticated
   using (
@@ -348,14 +368,20 @@ create policy discussion_replies_select_lab_and_members on public.discussion_rep
   );
 create policy discussion_replies_insert_authors on public.discussion_replies for insert to authenticated
   with check (
-    (author_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (author_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create policy discussion_replies_update_authors on public.discussion_replies for update to authenticated
   using (
-    (author_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (author_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   )
   with check (
-    (author_id = (select private.my_profile_id()) and (organization_id = any (array(select private.lab_organization_ids())) or practice_id = any (array(select private.member_practice_ids()))))
+    (author_id = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create trigger discussion_replies_inherit_tenant before insert on public.discussion_replies for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('discussion_id', 'treatment_discussions');

@@ -130,7 +130,7 @@ insert into decided values
     'update (byte_size, completed_at, description, name, project_type, started_at, state)'),
   ('public.purchases',
     'insert (case_id, currency, discount_amount, due_on, order_id, organization_id, patient_id, purchase_type, '
-    'purchased_on, subtotal, tax_amount, vendor_contact, vendor_name); select; update (approved_by, currency, '
+    'purchased_on, subtotal, tax_amount, vendor_contact, vendor_name); select; update (currency, '
     'discount_amount, due_on, paid_on, purchase_type, purchased_on, status, subtotal, tax_amount, vendor_contact, '
     'vendor_name)'),
   ('public.roles', 'select'),
@@ -245,7 +245,7 @@ select set_eq(
     ('private.move_order(uuid,text,text,integer,text[])'), ('private.move_orders(uuid[],text,text)'),
     ('private.my_organization_id()'), ('private.my_organization_ids()'), ('private.my_patient_ids()'),
     ('private.my_profile_id()'), ('private.my_roles()'), ('private.organization_ids_as(text[])'),
-    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.revoke_role(uuid,text)'),
+    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_patients(text,integer)'), ('private.supplier_organization_ids()'), ('private.revoke_role(uuid,text)'),
     ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
     ('record_access(uuid[],text,text)'), ('refund_order(uuid,integer,text)'), ('reopen_case(uuid,integer,text)'),
     ('reopen_order(uuid,integer,text)'), ('restore_access(uuid)'), ('revoke_role(uuid,text)'),
