@@ -14,6 +14,8 @@ const accessSchema = z.object({
   organizationName: z.string().nullable(),
   suspended: z.boolean(),
   roles: z.array(z.string()).transform((keys) => keys.filter(isRole)),
+  /** Practices of a valid membership; empty for lab people, who see all. */
+  practiceIds: z.array(z.guid()),
 });
 
 type Access = z.infer<typeof accessSchema>;

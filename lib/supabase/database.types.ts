@@ -2741,6 +2741,73 @@ isOneToOne: false
 "revoke_role":
 { Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
                            },
+"search_cases":
+{ Args: { "p_query": string }; Returns: {
+              "assignee_id": string | null,
+"assignee_name": string | null,
+"case_number": string,
+"case_type": string,
+"created_at": string,
+"current_state": string,
+"doctor_id": string | null,
+"doctor_name": string | null,
+"due_at": string | null,
+"file_count": number | null,
+"id": string,
+"last_message_at": string | null,
+"message_count": number | null,
+"order_count": number | null,
+"organization_id": string,
+"patient_id": string,
+"patient_name": string | null,
+"patient_number": string | null,
+"practice_id": string | null,
+"practice_name": string | null,
+"priority": string,
+"row_version": number,
+"search_text": string,
+"state_since": string,
+"title": string,
+"updated_at": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "case_dashboard"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"search_orders":
+{ Args: { "p_query": string }; Returns: {
+              "case_id": string | null,
+"case_number": string | null,
+"created_at": string,
+"currency": string,
+"current_state": string,
+"doctor_id": string | null,
+"doctor_name": string | null,
+"due_at": string | null,
+"id": string,
+"order_number": string,
+"order_type": string,
+"organization_id": string,
+"patient_id": string | null,
+"patient_name": string | null,
+"patient_number": string | null,
+"practice_id": string | null,
+"practice_name": string | null,
+"priority": string,
+"row_version": number,
+"search_text": string,
+"state_since": string,
+"total_amount": number,
+"updated_at": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "order_summaries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "search_patients":
 { Args: { "p_limit"?: number,"p_query": string }; Returns: {
               "id": string,"likeness": number,"merged_into_id": string,"name": string,"patient_number": string,"practice_id": string

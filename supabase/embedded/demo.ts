@@ -6,7 +6,7 @@ import { demoAccounts } from "../../lib/demo/accounts.ts";
 import type { Keys } from "./installation.ts";
 import type { MailboxDriver } from "./mailbox.ts";
 
-const seedSql = readFileSync(join(import.meta.dirname, "../seed.sql"), "utf8");
+const seedSql = ["seed.sql", "seed-work.sql"].map((name) => readFileSync(join(import.meta.dirname, "..", name), "utf8"));
 const DEMO_ORGANIZATION = "0a1b0000-0000-4000-8000-000000000001";
 
 type Demo = { databaseUrl: string; apiUrl: string; keys: Keys; mail: MailboxDriver };
@@ -22,7 +22,7 @@ export async function createDemo({ databaseUrl, apiUrl, keys, mail }: Demo): Pro
           where i.organization_id = ${DEMO_ORGANIZATION} and i.email = any (${demoAccounts.map(({ email }) => email)})
             and i.accepted_at is null and i.revoked_at is null) as unanswered`;
     if (!found?.is_empty && found?.unanswered === 0) return false;
-    if (found?.is_empty) await sql.unsafe(seedSql);
+    if (found?.is_empty) for (const statements of seedSql) await sql.unsafe(statements);
   } finally {
     await sql.end();
   }

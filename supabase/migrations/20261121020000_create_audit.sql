@@ -103,6 +103,9 @@ declare
   v_log text;
   v_month date;
   v_name text;
+  v_start text;
+  v_end text;
+  v_is_late boolean;
   v_made int := 0;
 begin
   foreach v_log in array array['log', 'access_log'] loop
@@ -110,9 +113,12 @@ begin
       v_month := date_trunc('month', now() at time zone 'UTC')::date + make_interval(months => i);
       v_name := v_log || '_' || to_char(v_month, 'YYYY_MM');
       continue when to_regclass('audit.' || v_name) is not null;
-      execute format(
-        'create table audit.%I partition of audit.%I for values from (%L) to (%L)',
-        v_name, v_log, v_month || ' 00:00+00', (v_month + interval '1 month')::date || ' 00:00+00');
+      v_start := v_month || ' 00:00+00';
+      v_end := (v_month + interval '1 month')::date || ' 00:00+00';
+      -- A month that has begun in the default partition stays there; the later ones get their own.
+      execute format('select exists (select from audit.%I where at >= %L and at < %L)', v_log || '_default', v_start, v_end) into v_is_late;
+      continue when v_is_late;
+      execute format('create table audit.%I partition of audit.%I for values from (%L) to (%L)', v_name, v_log, v_start, v_end);
       execute format('alter table audit.%I enable row level security', v_name);
       execute format('alter table audit.%I force row level security', v_name);
       execute format('create policy %I on audit.%I for select to authenticated using (false)', v_name || '_select_nobody', v_name);
@@ -159,17 +165,18 @@ begin
     coalesce(array_agg(column_name) filter (where kind = 'derived'), '{}')
   into v_hidden, v_derived from audit.redactions where table_name in ('*', tg_table_name);
 
+  -- offset 0 keeps each image of a row from being built again for every column that looks at it.
   v_rows := case tg_op
-    when 'INSERT' then 'select null::jsonb as o, to_jsonb(n) - $1 as n from new_rows n'
-    when 'DELETE' then 'select to_jsonb(o) - $1 as o, null::jsonb as n from old_rows o'
-    else format('select to_jsonb(o) - $1 as o, to_jsonb(n) - $1 as n from old_rows o join new_rows n on %s', v_join)
+    when 'INSERT' then 'select null::jsonb as o, to_jsonb(n) - $1 as n from new_rows n offset 0'
+    when 'DELETE' then 'select to_jsonb(o) - $1 as o, null::jsonb as n from old_rows o offset 0'
+    else format('select to_jsonb(o) - $1 as o, to_jsonb(n) - $1 as n from old_rows o join new_rows n on %s offset 0', v_join)
   end;
 
   if v_source = 'migration' then
     v_changes := format($q$
-      select (coalesce(n, o) ->> 'organization_id')::uuid, 'several', 'bulk', null::jsonb,
-        jsonb_build_object('operation', lower(%L), 'rows', count(*))
-      from (%s) c group by 1$q$, tg_op, v_rows);
+      select %I, 'several', 'bulk', null::jsonb, jsonb_build_object('operation', lower(%L), 'rows', count(*)) from %I group by 1$q$,
+      case tg_table_name when 'organizations' then 'id' else 'organization_id' end, tg_op,
+      case tg_op when 'DELETE' then 'old_rows' else 'new_rows' end);
   elsif tg_op = 'UPDATE' then
     v_changes := format($q$
       select organization_id, record_id, 'update', old_values, new_values from (%s) c

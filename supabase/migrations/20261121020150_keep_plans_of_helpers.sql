@@ -61,3 +61,21 @@ begin
       );
 end
 $$;
+
+-- Lists of practice-scoped people filter by their practices, so that an index brings the page in order.
+create or replace function public.my_access() returns jsonb
+language sql stable security invoker set search_path = '' as $$
+  select jsonb_build_object(
+    'userId', p.user_id,
+    'profileId', p.id,
+    'givenName', p.given_name,
+    'familyName', p.family_name,
+    'organizationId', p.organization_id,
+    'organizationName', (select o.name from public.organizations o where o.id = p.organization_id),
+    'suspended', p.access_suspended_at is not null,
+    'roles', array(select private.my_roles()),
+    'practiceIds', array(select private.member_practice_ids())
+  )
+  from public.profiles p
+  where p.user_id = (select auth.uid())
+$$;

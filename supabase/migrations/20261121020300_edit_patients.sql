@@ -90,6 +90,13 @@ language sql volatile security invoker set search_path = '' as $$
 $$;
 comment on function public.update_patient is 'Changes a patient when nobody else has since the expected version; returns the new version.';
 
+create function private.search_patterns(p_query text) returns text[]
+language sql immutable parallel safe set search_path = '' as $$
+  select array_agg('%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' order by length(w) desc)
+  from regexp_split_to_table(btrim(private.fold_text(p_query)), '\s+') w
+$$;
+comment on function private.search_patterns is 'The words of a search as patterns, the longest first: that one the index is asked for.';
+
 -- Search: every word must be in name, number or alias; when nothing has them all, likeness decides. A definer function that repeats the
 -- rule of the policy: LIKE and likeness are not leakproof, so under the policy itself no index would ever be asked. Custom plans, because
 -- a word of two letters has no trigram and must take another way.
@@ -98,10 +105,7 @@ returns table (id uuid, patient_number text, name text, practice_id uuid, merged
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_query text := private.fold_text(btrim(regexp_replace(p_query, '\s+', ' ', 'g')));
-  -- The longest word first: it is the one the index is asked for.
-  v_patterns text[] := array(
-    select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-    from regexp_split_to_table(v_query, ' ') w order by length(w) desc);
+  v_patterns text[] := private.search_patterns(p_query);
   v_labs uuid[] := array(select private.lab_organization_ids());
   v_practices uuid[] := array(select private.member_practice_ids());
   v_own uuid[] := array(select private.my_patient_ids());

@@ -78,18 +78,50 @@ end
 $$;
 comment on function private.schema_problem is 'The first thing about a value that does not fit the schema, in words; null when it fits.';
 
-create function private.schema_is_understood(p_schema jsonb) returns boolean
+create function private.is_pattern(p_pattern text) returns boolean
 language plpgsql immutable parallel safe set search_path = '' as $$
 begin
-  return jsonb_typeof(p_schema) = 'object'
-    and not exists (
-      select from jsonb_object_keys(p_schema) k where k <> all (array[
-        'type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'items', 'minimum', 'maximum', 'minLength',
-        'maxLength', 'minItems', 'maxItems', 'pattern', 'title', 'description'])
-    )
-    and (not p_schema ? 'properties' or not exists (
-      select from jsonb_each(p_schema -> 'properties') where not private.schema_is_understood(value)))
-    and (not p_schema ? 'items' or private.schema_is_understood(p_schema -> 'items'));
+  perform '' ~ p_pattern;
+  return true;
+exception when invalid_regular_expression then
+  return false;
+end
+$$;
+
+create function private.schema_is_understood(p_schema jsonb) returns boolean
+language plpgsql immutable parallel safe set search_path = '' as $$
+declare
+  v_word text;
+  v_value jsonb;
+  v_type text;
+  v_is_understood boolean;
+begin
+  if jsonb_typeof(p_schema) <> 'object' then
+    return false;
+  end if;
+  for v_word, v_value in select key, value from jsonb_each(p_schema) loop
+    v_type := jsonb_typeof(v_value);
+    v_is_understood := case
+      when v_word in ('title', 'description', 'const') then true
+      when v_word = 'type' then
+        v_type = 'string' and v_value #>> '{}' in ('string', 'number', 'integer', 'boolean', 'object', 'array', 'null')
+      when v_word = 'additionalProperties' then v_type = 'boolean'
+      when v_word in ('minimum', 'maximum') then v_type = 'number'
+      when v_word in ('minLength', 'maxLength', 'minItems', 'maxItems') then
+        v_type = 'number' and v_value #>> '{}' ~ '^[0-9]+$'
+      when v_word = 'pattern' then v_type = 'string' and private.is_pattern(v_value #>> '{}')
+      when v_word = 'enum' then v_type = 'array' and jsonb_array_length(v_value) > 0
+      when v_word = 'required' then v_type = 'array' and not jsonb_path_exists(v_value, '$[*] ? (@.type() != "string")')
+      when v_word = 'items' then private.schema_is_understood(v_value)
+      when v_word = 'properties' then
+        v_type = 'object' and not exists (select from jsonb_each(v_value) p where not private.schema_is_understood(p.value))
+      else false
+    end;
+    if not v_is_understood then
+      return false;
+    end if;
+  end loop;
+  return true;
 end
 $$;
 comment on function private.schema_is_understood is 'A schema with a word that the database would ignore is refused: a rule that nobody checks is worse than none.';

@@ -82,22 +82,25 @@ to authenticated;
 
 create function public.nearest_embeddings(p_embedding extensions.vector, p_model text, p_limit int default 20)
 returns table (id uuid, patient_id uuid, case_id uuid, order_id uuid, message_id uuid, project_id uuid, content text, distance double precision)
-language plpgsql stable security invoker set search_path = '' as $$
+language plpgsql stable security invoker set search_path = '' set hnsw.iterative_scan = 'strict_order' set hnsw.ef_search = 100 as $$
+declare
+  v_labs uuid[] := array(select private.lab_organization_ids());
+  v_practices uuid[] := array(select private.member_practice_ids());
 begin
-  if exists (select from private.lab_organization_ids()) then
+  if (select count(*) from (select from public.embeddings e where e.organization_id = any (v_labs) limit 20001) many) > 20000 then
     return query
       select e.id, e.patient_id, e.case_id, e.order_id, e.message_id, e.project_id, e.content, e.embedding operator(extensions.<=>) p_embedding
       from public.embeddings e
-      where e.model = p_model
+      where e.model = p_model and e.organization_id = any (v_labs)
       order by e.embedding operator(extensions.<=>) p_embedding
       limit least(p_limit, 100);
   else
-    -- An index over all practices finds the neighbours of others first and leaves next to nothing of one's own. So a practice's
-    -- vectors are taken by their tenant and ranked exactly.
+    -- An index over all tenants finds the neighbours of others first and leaves next to nothing of one's own. So what a small lab or a
+    -- practice may see is taken by its tenant and ranked exactly.
     return query
       with mine as materialized (
         select e.* from public.embeddings e
-        where e.practice_id = any (array(select private.member_practice_ids())) and e.model = p_model
+        where (e.organization_id = any (v_labs) or e.practice_id = any (v_practices)) and e.model = p_model
       )
       select m.id, m.patient_id, m.case_id, m.order_id, m.message_id, m.project_id, m.content, m.embedding operator(extensions.<=>) p_embedding
       from mine m
@@ -106,6 +109,6 @@ begin
   end if;
 end
 $$;
-comment on function public.nearest_embeddings is 'The nearest texts that the caller may see: by the vector index for lab people, exactly for everybody else.';
+comment on function public.nearest_embeddings is 'The nearest texts that the caller may see: exactly, or by the vector index in a lab with more than 20,000 of them.';
 revoke execute on function public.nearest_embeddings(extensions.vector, text, int) from public, anon;
 grant execute on function public.nearest_embeddings(extensions.vector, text, int) to authenticated;

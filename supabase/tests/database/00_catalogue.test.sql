@@ -245,11 +245,11 @@ select set_eq(
     ('private.move_order(uuid,text,text,integer,text[])'), ('private.move_orders(uuid[],text,text)'),
     ('private.my_organization_id()'), ('private.my_organization_ids()'), ('private.my_patient_ids()'),
     ('private.my_profile_id()'), ('private.my_roles()'), ('private.organization_ids_as(text[])'),
-    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_patients(text,integer)'), ('private.supplier_organization_ids()'), ('private.revoke_role(uuid,text)'),
+    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_case_ids(text)'), ('private.search_order_ids(text)'), ('private.search_patients(text,integer)'), ('private.supplier_organization_ids()'), ('private.revoke_role(uuid,text)'),
     ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
     ('record_access(uuid[],text,text)'), ('refund_order(uuid,integer,text)'), ('reopen_case(uuid,integer,text)'),
     ('reopen_order(uuid,integer,text)'), ('restore_access(uuid)'), ('revoke_role(uuid,text)'),
-    ('search_patients(text,integer)'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
+    ('search_cases(text)'), ('search_orders(text)'), ('search_patients(text,integer)'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
     ('transition_cases(uuid[],text,text)'), ('transition_order(uuid,text,integer,text)'),
     ('transition_orders(uuid[],text,text)'), ('update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)')$$,
   'a signed-in person can run exactly the decided functions');

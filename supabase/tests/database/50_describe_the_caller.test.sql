@@ -17,7 +17,7 @@ select is(
   tests.access_of('staff'),
   jsonb_build_object(
     'userId', tests.login('staff'), 'profileId', tests.profile('staff'), 'givenName', 'Staff', 'familyName', 'Example', 'organizationId', tests.id('lab'),
-    'organizationName', 'Bright Lab', 'suspended', false, 'roles', array['staff']),
+    'organizationName', 'Bright Lab', 'suspended', false, 'roles', array['staff'], 'practiceIds', array[]::uuid[]),
   'a staff member is described in full');
 select is(tests.access_of(name) ->> 'profileId', tests.profile(name)::text, label || ' is described as themselves')
 from tests.personas where home is not null order by number;
