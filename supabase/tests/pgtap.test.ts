@@ -6,6 +6,7 @@ import { readTap, type TapReport } from "./tap.ts";
 
 const folder = join(import.meta.dirname, "database");
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
+const vectors = readFileSync(join(import.meta.dirname, "order-data-vectors.json"), "utf8");
 const files = readdirSync(folder).filter((name) => name.endsWith(".test.sql"));
 
 async function runFiles(): Promise<Map<string, TapReport>> {
@@ -13,6 +14,8 @@ async function runFiles(): Promise<Map<string, TapReport>> {
   const reports = new Map<string, TapReport>();
   try {
     await database.exec(read("personas.sql"));
+    await database.exec(read("lab.sql"));
+    await database.query("insert into tests.order_data_vectors select * from jsonb_array_elements($1)", [vectors]);
     for (const name of files) {
       try {
         const results = await database.exec(read(name));

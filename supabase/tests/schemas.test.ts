@@ -31,8 +31,7 @@ const forms = [
   form("order_items", "UPDATE", "updateItemInput", orders.updateItemInput),
   form("jaws", "INSERT", "addJawInput", orders.addJawInput),
   form("jaws", "UPDATE", "updateJawInput", orders.updateJawInput),
-  form("messages", "INSERT", "sendMessageInput", messages.sendMessageInput),
-  form("message_reads", "INSERT", "markReadInput", messages.markReadInput),
+  form("messages", "INSERT", "writeToCaseInput", messages.writeToCaseInput),
   form("tasks", "INSERT", "addTaskInput", tasks.addTaskInput),
   form("tasks", "UPDATE", "updateTaskInput", tasks.updateTaskInput),
   form("comments", "INSERT", "addCommentInput", discussions.addCommentInput),
@@ -48,6 +47,7 @@ const forms = [
 const calls = [
   { name: "createPatientInput", call: "create_patient", schema: patients.createPatientInput },
   { name: "updatePatientInput", call: "update_patient", schema: patients.updatePatientInput },
+  { name: "reopenCaseInput", call: "reopen_case", schema: cases.reopenCaseInput },
   { name: "transitionCaseInput", call: "transition_case", schema: cases.transitionCaseInput },
   { name: "transitionOrderInput", call: "transition_order", schema: orders.transitionOrderInput },
 ];
