@@ -1,5 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { type Persona, personaNames, practiceOfDoctorA, practiceOfDoctorB, someDoctor, storageState } from "./personas";
+import {
+  caseOfPracticeA,
+  caseOfPracticeB,
+  type Persona,
+  personaNames,
+  practiceOfDoctorA,
+  practiceOfDoctorB,
+  someDoctor,
+  storageState,
+} from "./personas";
 
 const lab: Persona[] = ["admin", "manager", "staff", "developer"];
 const administrators: Persona[] = ["admin", "developer"];
@@ -13,6 +22,10 @@ const rules: Rule[] = [
   { path: "/", open: members },
   { path: "/account", open: members },
   { path: "/account/password", open: members },
+  { path: "/cases", open: labAndDoctors },
+  { path: `/cases/${caseOfPracticeA}`, open: [...lab, "doctorA"], hidden: ["doctorB"] },
+  { path: `/cases/${caseOfPracticeB}`, open: [...lab, "doctorB"], hidden: ["doctorA"] },
+  { path: "/cases/not-an-id", open: [], hidden: labAndDoctors },
   { path: "/directory/practices", open: labAndDoctors },
   { path: "/directory/practices/new", open: administrators },
   { path: `/directory/practices/${practiceOfDoctorA}`, open: [...lab, "doctorA"], hidden: ["doctorB"] },

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { type Persona, practiceOfDoctorA, someDoctor, storageState } from "./personas";
+import { caseOfPracticeA, type Persona, practiceOfDoctorA, someDoctor, storageState } from "./personas";
 
 type Visit = { path: string; as?: Persona; open?: string; follow?: string };
 
@@ -14,6 +14,11 @@ const visits: Visit[] = [
   { path: "/waiting", as: "stranger" },
   { path: "/", as: "admin" },
   { path: "/", as: "patient" },
+  { path: "/cases", as: "staff" },
+  { path: "/cases?q=nothing-like-this", as: "staff" },
+  { path: "/cases", as: "doctorA" },
+  { path: `/cases/${caseOfPracticeA}`, as: "staff", open: "Put on hold…" },
+  { path: `/cases/${caseOfPracticeA}`, as: "doctorA" },
   { path: "/directory/practices", as: "admin" },
   { path: "/directory/practices?q=nothing-like-this", as: "staff" },
   { path: "/directory/practices/new", as: "admin" },

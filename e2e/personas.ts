@@ -33,3 +33,7 @@ export function demoPassword(): string {
 export const practiceOfDoctorA = "0a1b0000-0000-4000-8001-000000000001";
 export const practiceOfDoctorB = "0a1b0000-0000-4000-8001-000000000002";
 export const someDoctor = "0a1b0000-0000-4000-8002-000000000001";
+
+/** Ids that supabase/seed-work.sql writes. */
+export const caseOfPracticeA = "0a1b0000-0000-4000-8005-000000000127";
+export const caseOfPracticeB = "0a1b0000-0000-4000-8005-000000000130";

@@ -59,7 +59,7 @@ export function ListFilters({ params, searchLabel, filters }: ListFiltersProps) 
           aria-label={label}
           defaultValue={value ?? ""}
           onChange={submitNow}
-          className="control max-w-full"
+          className="control max-w-full phone:max-w-52"
         >
           <option value="">{label}: any</option>
           {options.map((option) => (

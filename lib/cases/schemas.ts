@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { id, optionalId, optionalMoment, prose, requiredText, rowVersion, vocabularyKey } from "@/lib/forms/fields";
+import {
+  id,
+  optionalId,
+  optionalMoment,
+  prose,
+  requiredProse,
+  requiredText,
+  rowVersion,
+  vocabularyKey,
+} from "@/lib/forms/fields";
 
 const caseFields = {
   doctor_id: optionalId,
@@ -26,4 +35,10 @@ export const transitionCaseInput = z.object({
   p_to_state: vocabularyKey("the next state"),
   p_expected_version: rowVersion,
   p_reason: prose(2000),
+});
+
+export const reopenCaseInput = z.object({
+  p_case_id: id,
+  p_expected_version: rowVersion,
+  p_reason: requiredProse("why it is opened again", 2000),
 });

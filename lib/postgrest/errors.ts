@@ -1,7 +1,7 @@
 import type { PostgrestError } from "@supabase/supabase-js";
 
-/** Raised by our own functions with a sentence meant for people; PostgREST answers 422. */
-const RULE = "PT422";
+/** Raised by our own functions with a sentence meant for people; PostgREST answers with the status behind PT. */
+const rules = new Set(["PT404", "PT409", "PT422"]);
 
 /** The embedded front passes only some codes of the database on; for the others it has one of its own. */
 const UNNAMED = "SUP";
@@ -28,7 +28,7 @@ export function explainRefusal(
   known: Record<string, string> = {},
 ): string {
   const code = databaseCode(error);
-  const sentence = known[code] ?? (code === RULE ? error.message : sentences[code]);
+  const sentence = known[code] ?? (rules.has(code) ? error.message : sentences[code]);
   if (!sentence) console.error(`${what} failed`, { code: error.code, message: error.message });
   return sentence ?? "This could not be saved. Nothing was changed; try again in a moment.";
 }

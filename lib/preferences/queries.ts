@@ -2,8 +2,8 @@ import "server-only";
 import { createClient } from "@/lib/supabase/server";
 import { hiddenColumnsSchema, type TableName } from "./schemas";
 
-/** The columns that this person has put away in a table. */
-export async function getHiddenColumns(table: TableName): Promise<string[]> {
+/** The columns that this person has put away in a table; until they choose, those that would not fit. */
+export async function getHiddenColumns(table: TableName, hiddenAtFirst: string[] = []): Promise<string[]> {
   const supabase = await createClient();
   const { data, error } = await supabase
     .from("user_preferences")
@@ -11,5 +11,5 @@ export async function getHiddenColumns(table: TableName): Promise<string[]> {
     .eq("key", `table.${table}`)
     .maybeSingle();
   if (error) throw new Error("Could not read the chosen columns", { cause: error });
-  return data ? hiddenColumnsSchema.catch([]).parse(data.value) : [];
+  return data ? hiddenColumnsSchema.catch([]).parse(data.value) : hiddenAtFirst;
 }

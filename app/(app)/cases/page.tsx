@@ -1,0 +1,68 @@
+import { ListFilters } from "@/components/data-table/list-filters";
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { listCases, listCaseWords } from "@/lib/cases/queries";
+import { caseListParams } from "@/lib/cases/search-params";
+import { listPracticeOptions } from "@/lib/practices/queries";
+import { getHiddenColumns } from "@/lib/preferences/queries";
+import { CasesTable } from "./_components/cases-table";
+
+export const metadata = { title: "Cases" };
+
+export default async function CasesPage({ searchParams }: PageProps<"/cases">) {
+  const user = await requireUser(...labAndDoctors);
+  const params = caseListParams.parse(await searchParams);
+  const now = new Date();
+  const [{ rows, total, page }, { states, priorities }, practices, hiddenColumns] = await Promise.all([
+    listCases(params, user, now),
+    listCaseWords(),
+    listPracticeOptions(),
+    getHiddenColumns("cases", [
+      "doctor_name",
+      "assignee_name",
+      "message_count",
+      "order_count",
+      "created_at",
+      "state_since",
+    ]),
+  ]);
+  const isLab = hasAnyRole(user.roles, labRoles);
+  const named = (words: { key: string; name: string }[]) => words.map(({ key, name }) => ({ value: key, label: name }));
+  return (
+    <Page>
+      <PageHeader title="Cases" />
+      <ListFilters
+        params={params}
+        searchLabel="Number, patient or title"
+        filters={[
+          { name: "state", label: "State", value: params.state, options: named(states) },
+          { name: "priority", label: "Priority", value: params.priority, options: named(priorities) },
+          {
+            name: "practice",
+            label: "Practice",
+            value: params.practice,
+            options: [
+              ...(isLab ? [{ value: "none", label: "no practice" }] : []),
+              ...practices.map(({ id, name }) => ({ value: id, label: name })),
+            ],
+          },
+          { name: "late", label: "Late", value: params.late, options: [{ value: "yes", label: "yes" }] },
+          ...(isLab
+            ? [{ name: "mine", label: "Mine", value: params.mine, options: [{ value: "yes", label: "yes" }] }]
+            : []),
+        ]}
+      />
+      <CasesTable
+        rows={rows}
+        total={total}
+        params={{ ...params, page }}
+        hiddenColumns={hiddenColumns}
+        states={states}
+        priorities={priorities}
+        now={now.toISOString()}
+      />
+    </Page>
+  );
+}
