@@ -1,6 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { caseOfPracticeA, type Persona, practiceOfDoctorA, someDoctor, storageState } from "./personas";
+import {
+  caseOfPracticeA,
+  orderOfPracticeA,
+  patientOfPracticeA,
+  type Persona,
+  practiceOfDoctorA,
+  someDoctor,
+  storageState,
+} from "./personas";
 
 type Visit = { path: string; as?: Persona; open?: string; follow?: string };
 
@@ -19,6 +27,10 @@ const visits: Visit[] = [
   { path: "/cases", as: "doctorA" },
   { path: `/cases/${caseOfPracticeA}`, as: "staff", open: "Put on hold…" },
   { path: `/cases/${caseOfPracticeA}`, as: "doctorA" },
+  { path: "/orders", as: "staff" },
+  { path: `/orders/${orderOfPracticeA}`, as: "staff" },
+  { path: "/patients", as: "staff" },
+  { path: `/patients/${patientOfPracticeA}`, as: "doctorA" },
   { path: "/directory/practices", as: "admin" },
   { path: "/directory/practices?q=nothing-like-this", as: "staff" },
   { path: "/directory/practices/new", as: "admin" },

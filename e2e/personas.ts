@@ -37,3 +37,5 @@ export const someDoctor = "0a1b0000-0000-4000-8002-000000000001";
 /** Ids that supabase/seed-work.sql writes. */
 export const caseOfPracticeA = "0a1b0000-0000-4000-8005-000000000127";
 export const caseOfPracticeB = "0a1b0000-0000-4000-8005-000000000130";
+export const orderOfPracticeA = "0a1b0000-0000-4000-8006-000000000127";
+export const patientOfPracticeA = "0a1b0000-0000-4000-8004-000000000138";

@@ -1,4 +1,13 @@
-import { BriefcaseMedical, Building2, ContactRound, LayoutDashboard, type LucideIcon, ShieldCheck } from "lucide-react";
+import {
+  BriefcaseMedical,
+  Building2,
+  ContactRound,
+  LayoutDashboard,
+  type LucideIcon,
+  PackageOpen,
+  ShieldCheck,
+  UsersRound,
+} from "lucide-react";
 import { administrators, labAndDoctors, labRoles, type Role, roles } from "@/lib/auth/roles";
 
 export type Room = { label: string; href: string; icon: LucideIcon; roles: readonly Role[]; group?: string };
@@ -7,6 +16,8 @@ export type Room = { label: string; href: string; icon: LucideIcon; roles: reado
 export const rooms: Room[] = [
   { label: "Overview", href: "/", icon: LayoutDashboard, roles },
   { label: "Cases", href: "/cases", icon: BriefcaseMedical, roles: labAndDoctors },
+  { label: "Orders", href: "/orders", icon: PackageOpen, roles: labAndDoctors },
+  { label: "Patients", href: "/patients", icon: UsersRound, roles: labAndDoctors },
   { label: "Practices", href: "/directory/practices", icon: Building2, roles: labAndDoctors, group: "Directory" },
   { label: "People", href: "/directory/people", icon: ContactRound, roles: labRoles, group: "Directory" },
   { label: "Users", href: "/admin/users", icon: ShieldCheck, roles: administrators, group: "Administration" },

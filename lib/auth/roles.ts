@@ -19,6 +19,9 @@ type RoleSet = readonly [Role, ...Role[]];
 
 export const administrators: RoleSet = ["admin", "developer"];
 
+/** Who takes work out of a final state again. */
+export const leads: RoleSet = ["admin", "developer", "manager"];
+
 /** Everybody who works in the lab and sees every practice of it. */
 export const labRoles: RoleSet = ["admin", "developer", "manager", "staff", "technician", "support", "sales", "master"];
 

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
-import { labAndDoctors } from "@/lib/auth/roles";
+import { labAndDoctors, leads } from "@/lib/auth/roles";
 import { explainRefusal } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
 import { reopenCaseInput, transitionCaseInput } from "./schemas";
@@ -21,13 +21,10 @@ export const transitionCase = formAction(
   },
 );
 
-export const reopenCase = formAction(
-  { roles: ["admin", "manager", "developer"], schema: reopenCaseInput },
-  async (step, { formData }) => {
-    const supabase = await createClient();
-    const { error } = await supabase.rpc("reopen_case", step);
-    if (error) return failure(explainRefusal(error, "reopenCase", conflict), formData);
-    refresh();
-    return success("Reopened");
-  },
-);
+export const reopenCase = formAction({ roles: leads, schema: reopenCaseInput }, async (step, { formData }) => {
+  const supabase = await createClient();
+  const { error } = await supabase.rpc("reopen_case", step);
+  if (error) return failure(explainRefusal(error, "reopenCase", conflict), formData);
+  refresh();
+  return success("Reopened");
+});

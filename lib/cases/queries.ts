@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
+import { type HistoryRow, historyColumns, type NextStep, stepsSchema } from "@/lib/states/moves";
 import { withinReach } from "@/lib/supabase/reach";
 import { createClient } from "@/lib/supabase/server";
 import type { CaseListParams } from "./search-params";
@@ -80,34 +81,19 @@ export async function getCase(caseId: string) {
 
 export type Case = NonNullable<Awaited<ReturnType<typeof getCase>>>;
 
-const stepSchema = z.object({ to_state: z.string(), name: z.string(), kind: z.string(), requires_reason: z.boolean() });
-export type NextStep = z.infer<typeof stepSchema>;
-
 /** What this person may do next; the database decides with the same rows by which it then moves. */
 export async function listNextSteps(caseId: string): Promise<NextStep[]> {
   const supabase = await createClient();
   const { data, error } = await supabase.rpc("next_case_states", { p_case_id: caseId });
   if (error) throw new Error("Could not read the next steps of the case", { cause: error });
-  return z.array(stepSchema).parse(data);
+  return stepsSchema.parse(data);
 }
-
-export type HistoryRow = {
-  id: string;
-  from_state: string | null;
-  to_state: string;
-  changed_by_name: string | null;
-  reason: string | null;
-  source: string;
-  created_at: string;
-  left_at: string | null;
-  is_contradiction: boolean;
-};
 
 export async function listCaseHistory(caseId: string): Promise<HistoryRow[]> {
   const supabase = await createClient();
   const { data, error } = await supabase
     .from("case_history")
-    .select("id, from_state, to_state, changed_by_name, reason, source, created_at, left_at, is_contradiction")
+    .select(historyColumns)
     .eq("case_id", caseId)
     .order("created_at", { ascending: false })
     .order("position", { ascending: false })
@@ -115,38 +101,4 @@ export async function listCaseHistory(caseId: string): Promise<HistoryRow[]> {
     .overrideTypes<HistoryRow[], { merge: false }>();
   if (error) throw new Error("Could not read the history of the case", { cause: error });
   return data;
-}
-
-export async function listCaseOrders(caseId: string) {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("orders")
-    .select("id, order_number, order_type, current_state, total_amount, currency, created_at")
-    .eq("case_id", caseId)
-    .order("created_at")
-    .order("id")
-    .range(0, 99);
-  if (error) throw new Error("Could not list the orders of the case", { cause: error });
-  return data;
-}
-
-/** The words of cases and orders in one go. */
-export async function listCaseWords() {
-  const supabase = await createClient();
-  const [states, priorities, types, orderStates, orderTypes] = await Promise.all([
-    supabase.from("case_states").select("key, name").order("sequence_order"),
-    supabase.from("priorities").select("key, name").order("sequence_order"),
-    supabase.from("case_types").select("key, name").order("sequence_order"),
-    supabase.from("order_states").select("key, name").order("sequence_order"),
-    supabase.from("order_types").select("key, name").order("sequence_order"),
-  ]);
-  const error = states.error ?? priorities.error ?? types.error ?? orderStates.error ?? orderTypes.error;
-  if (error) throw new Error("Could not read the words of cases", { cause: error });
-  return {
-    states: states.data ?? [],
-    priorities: priorities.data ?? [],
-    types: types.data ?? [],
-    orderStates: orderStates.data ?? [],
-    orderTypes: orderTypes.data ?? [],
-  };
 }

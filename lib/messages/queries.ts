@@ -1,18 +1,24 @@
 import "server-only";
 import { createClient } from "@/lib/supabase/server";
 
-export type CaseMessage = { id: string; body: string; message_type: string; sender: string | null; created_at: string };
+export type ShownMessage = {
+  id: string;
+  body: string;
+  message_type: string;
+  sender: string | null;
+  created_at: string;
+};
 
-export async function listCaseMessages(caseId: string): Promise<CaseMessage[]> {
+export async function listMessages(about: { case_id: string } | { order_id: string }): Promise<ShownMessage[]> {
   const supabase = await createClient();
   const { data, error } = await supabase
     .from("messages")
     .select("id, body, message_type, sender_id, created_at")
-    .eq("case_id", caseId)
+    .match(about)
     .order("created_at", { ascending: false })
     .order("id")
     .range(0, 499);
-  if (error) throw new Error("Could not read the messages of the case", { cause: error });
+  if (error) throw new Error("Could not read the messages", { cause: error });
   const senders = [...new Set(data.flatMap(({ sender_id }) => sender_id ?? []))];
   if (senders.length === 0) return data.map((message) => ({ ...message, sender: null }));
 

@@ -8,6 +8,7 @@ import {
   optionalId,
   optionalMoment,
   prose,
+  requiredProse,
   rowVersion,
   vocabularyKey,
   wholeNumber,
@@ -60,6 +61,13 @@ export const transitionOrderInput = z.object({
   p_to_state: vocabularyKey("the next state"),
   p_expected_version: rowVersion,
   p_reason: prose(2000),
+});
+
+/** The arguments of reopen_order and refund_order, which leave a final state and never without a reason. */
+export const leaveFinalStateInput = z.object({
+  p_order_id: id,
+  p_expected_version: rowVersion,
+  p_reason: requiredProse("why", 2000),
 });
 
 export const addItemInput = z.object({

@@ -8,7 +8,7 @@ const columnIds = z.array(z.string().regex(/^[a-z_]{1,60}$/)).max(40);
 export const hiddenColumnsSchema = columnIds;
 
 export const hiddenColumnsInput = z.object({
-  table: z.enum(["cases", "practices", "people", "users", "invitations"]),
+  table: z.enum(["cases", "orders", "patients", "practices", "people", "users", "invitations"]),
   hidden: z
     .string()
     .max(2000)

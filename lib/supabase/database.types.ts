@@ -253,6 +253,12 @@ isOneToOne: false
       foreignKeyName: "cases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
@@ -519,6 +525,12 @@ isOneToOne: false
       foreignKeyName: "embeddings_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
@@ -573,6 +585,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "files_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "files_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -873,6 +891,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "messages_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -1221,6 +1245,12 @@ isOneToOne: false
       foreignKeyName: "orders_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
@@ -1267,6 +1297,12 @@ isOneToOne: false
       foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     }
@@ -1288,6 +1324,12 @@ isOneToOne: false
       columns: ["doctor_id","organization_id"]
 isOneToOne: false
       referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patients_merged_into_id_organization_id_fkey"
@@ -1815,6 +1857,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "purchases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "purchases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -2474,6 +2522,12 @@ isOneToOne: false
       foreignKeyName: "cases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
@@ -2612,6 +2666,12 @@ isOneToOne: false
       foreignKeyName: "orders_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
@@ -2626,6 +2686,50 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "priorities"
       referencedColumns: ["key"]
+    }
+                  ]
+                },"patient_summaries": {
+                  Row: {
+                    "birth_date": string | null,"case_count": number | null,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string | null,"gender": string | null,"given_name": string | null,"id": string,"merged_into_id": string | null,"order_count": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "patients_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "patients_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
     }
                   ]
                 },"payment_balances": {
@@ -2805,6 +2909,36 @@ isOneToOne: false
                           SetofOptions: {
         from: "*"
         to: "order_summaries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"search_patient_summaries":
+{ Args: { "p_query": string }; Returns: {
+              "birth_date": string | null,
+"case_count": number | null,
+"created_at": string,
+"doctor_id": string | null,
+"doctor_name": string | null,
+"email": string | null,
+"family_name": string | null,
+"gender": string | null,
+"given_name": string | null,
+"id": string,
+"merged_into_id": string | null,
+"order_count": number | null,
+"organization_id": string,
+"patient_number": string,
+"phone": string | null,
+"practice_id": string | null,
+"practice_name": string | null,
+"profile_id": string,
+"row_version": number,
+"status": string,
+"updated_at": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "patient_summaries"
         isOneToOne: false
         isSetofReturn: true
       } },

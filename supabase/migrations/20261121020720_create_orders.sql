@@ -77,26 +77,40 @@ begin
 end
 $$;
 
-create function private.check_order() returns trigger
+create function private.check_orders() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
-  v_type public.order_types;
   v_problem text;
 begin
-  select * into v_type from public.order_types where key = new.order_type;
-  if v_type.requires_case and new.case_id is null then
-    raise exception 'An order of the type "%" belongs to a case.', v_type.name using errcode = 'PT422';
+  if tg_op = 'UPDATE' then
+    if not exists (
+      select from new_rows n join old_rows o on o.id = n.id
+      where (n.data, n.order_type, n.case_id) is distinct from (o.data, o.order_type, o.case_id)
+    ) then
+      return null;
+    end if;
   end if;
-  v_problem := private.schema_problem(new.data, v_type.schema);
-  if v_problem is not null then
+  select coalesce(
+    case when t.requires_case and n.case_id is null then format('An order of the type "%s" belongs to a case', t.name) end,
+    private.schema_problem(n.data, t.schema)
+  )
+  into v_problem
+  from new_rows n
+  join public.order_types t on t.key = n.order_type
+  where (t.requires_case and n.case_id is null)
+    or ((n.data <> '{}' or t.schema ? 'required') and private.schema_problem(n.data, t.schema) is not null)
+  limit 1;
+  if found then
     raise exception '%.', v_problem using errcode = 'PT422';
   end if;
-  return new;
+  return null;
 end
 $$;
-comment on function private.check_order is 'What a check constraint cannot say because it would have to read order_types.';
-create trigger orders_check_added before insert on public.orders for each row execute function private.check_order();
-create trigger orders_check_changed before update of data, order_type, case_id on public.orders for each row execute function private.check_order();
+comment on function private.check_orders is 'What a check constraint cannot say because it would have to read order_types.';
+create trigger orders_check_added after insert on public.orders referencing new table as new_rows
+  for each statement execute function private.check_orders();
+create trigger orders_check_changed after update on public.orders referencing old table as old_rows new table as new_rows
+  for each statement execute function private.check_orders();
 
 -- The order of a case is about the patient of the case, and stays with that patient.
 create function private.take_patient_of_case() returns trigger

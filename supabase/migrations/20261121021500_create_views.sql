@@ -27,6 +27,17 @@ create view public.order_summaries with (security_invoker = true) as
   left join public.patients p on p.id = o.patient_id;
 comment on view public.order_summaries is 'A row of the order list (v_order_summary of the seeds).';
 
+create view public.patient_summaries with (security_invoker = true) as
+  select p.id, p.organization_id, p.practice_id, p.profile_id, p.doctor_id, p.patient_number, p.status, p.merged_into_id, p.created_at,
+    p.updated_at, p.row_version, f.given_name, f.family_name, f.birth_date, f.gender, f.email, f.phone,
+    (select n.name from public.person_names n where n.profile_id = p.doctor_id) as doctor_name,
+    (select r.name from public.practices r where r.id = p.practice_id) as practice_name,
+    (select count(*)::int from public.cases c where c.patient_id = p.id) as case_count,
+    (select count(*)::int from public.orders o where o.patient_id = p.id) as order_count
+  from public.patients p
+  left join public.profiles f on f.id = p.profile_id;
+comment on view public.patient_summaries is 'A row of the patient list, with the person.';
+
 create view public.active_projects with (security_invoker = true) as
   select j.id, j.organization_id, j.practice_id, j.case_id, j.order_id, j.project_number, j.name, j.project_type, j.state, j.version,
     j.created_at, j.updated_at, j.row_version, o.order_number,
@@ -58,7 +69,7 @@ create view public.order_history with (security_invoker = true) as
   left join public.person_names n on n.profile_id = h.changed_by;
 comment on view public.order_history is 'The state history with names and how long each state lasted. is_contradiction: the row does not go on from where the one before ended.';
 
-grant select on public.case_dashboard, public.order_summaries, public.active_projects, public.case_history, public.order_history to authenticated;
+grant select on public.case_dashboard, public.order_summaries, public.patient_summaries, public.active_projects, public.case_history, public.order_history to authenticated;
 
 -- How many rows stand in each open state, for the caller. Two ways, because one condition for both has no index.
 create function public.count_open_cases() returns table (state text, cases int)

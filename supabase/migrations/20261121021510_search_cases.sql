@@ -53,5 +53,12 @@ language sql stable security invoker set search_path = '' as $$
   select d.* from public.order_summaries d where d.id = any (array(select private.search_order_ids(p_query)))
 $$;
 comment on function public.search_orders is 'Rows of the order list whose number or patient matches; filter, sort and page them like the list.';
+create function public.search_patient_summaries(p_query text) returns setof public.patient_summaries
+language sql stable security invoker set search_path = '' as $$
+  select d.* from public.patient_summaries d where d.id = any (array(select s.id from private.search_patients(p_query, 100) s))
+$$;
+comment on function public.search_patient_summaries is 'Rows of the patient list that the search finds, the hundred likeliest; filter, sort and page them like the list.';
+revoke execute on function public.search_patient_summaries(text) from public, anon;
+grant execute on function public.search_patient_summaries(text) to authenticated;
 revoke execute on function public.search_cases(text), public.search_orders(text) from public, anon;
 grant execute on function public.search_cases(text), public.search_orders(text) to authenticated;

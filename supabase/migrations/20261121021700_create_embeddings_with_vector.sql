@@ -96,16 +96,19 @@ begin
       limit least(p_limit, 100);
   else
     -- An index over all tenants finds the neighbours of others first and leaves next to nothing of one's own. So what a small lab or a
-    -- practice may see is taken by its tenant and ranked exactly.
+    -- practice may see is taken by its tenant and ranked exactly: distances first, texts only for those that are near.
     return query
       with mine as materialized (
-        select e.* from public.embeddings e
+        select e.id, e.embedding operator(extensions.<=>) p_embedding as distance
+        from public.embeddings e
         where (e.organization_id = any (v_labs) or e.practice_id = any (v_practices)) and e.model = p_model
+      ), nearest as (
+        select m.id, m.distance from mine m order by m.distance limit least(p_limit, 100)
       )
-      select m.id, m.patient_id, m.case_id, m.order_id, m.message_id, m.project_id, m.content, m.embedding operator(extensions.<=>) p_embedding
-      from mine m
-      order by m.embedding operator(extensions.<=>) p_embedding
-      limit least(p_limit, 100);
+      select e.id, e.patient_id, e.case_id, e.order_id, e.message_id, e.project_id, e.content, n.distance
+      from nearest n
+      join public.embeddings e on e.id = n.id
+      order by n.distance;
   end if;
 end
 $$;

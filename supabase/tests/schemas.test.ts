@@ -49,6 +49,8 @@ const calls = [
   { name: "updatePatientInput", call: "update_patient", schema: patients.updatePatientInput },
   { name: "reopenCaseInput", call: "reopen_case", schema: cases.reopenCaseInput },
   { name: "transitionCaseInput", call: "transition_case", schema: cases.transitionCaseInput },
+  { name: "leaveFinalStateInput", call: "reopen_order", schema: orders.leaveFinalStateInput },
+  { name: "leaveFinalStateInput", call: "refund_order", schema: orders.leaveFinalStateInput },
   { name: "transitionOrderInput", call: "transition_order", schema: orders.transitionOrderInput },
 ];
 

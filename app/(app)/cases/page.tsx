@@ -3,10 +3,11 @@ import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { listCases, listCaseWords } from "@/lib/cases/queries";
+import { listCases } from "@/lib/cases/queries";
 import { caseListParams } from "@/lib/cases/search-params";
 import { listPracticeOptions } from "@/lib/practices/queries";
 import { getHiddenColumns } from "@/lib/preferences/queries";
+import { listWords } from "@/lib/states/queries";
 import { CasesTable } from "./_components/cases-table";
 
 export const metadata = { title: "Cases" };
@@ -15,9 +16,9 @@ export default async function CasesPage({ searchParams }: PageProps<"/cases">) {
   const user = await requireUser(...labAndDoctors);
   const params = caseListParams.parse(await searchParams);
   const now = new Date();
-  const [{ rows, total, page }, { states, priorities }, practices, hiddenColumns] = await Promise.all([
+  const [{ rows, total, page }, { caseStates, priorities }, practices, hiddenColumns] = await Promise.all([
     listCases(params, user, now),
-    listCaseWords(),
+    listWords(),
     listPracticeOptions(),
     getHiddenColumns("cases", [
       "doctor_name",
@@ -37,7 +38,7 @@ export default async function CasesPage({ searchParams }: PageProps<"/cases">) {
         params={params}
         searchLabel="Number, patient or title"
         filters={[
-          { name: "state", label: "State", value: params.state, options: named(states) },
+          { name: "state", label: "State", value: params.state, options: named(caseStates) },
           { name: "priority", label: "Priority", value: params.priority, options: named(priorities) },
           {
             name: "practice",
@@ -59,7 +60,7 @@ export default async function CasesPage({ searchParams }: PageProps<"/cases">) {
         total={total}
         params={{ ...params, page }}
         hiddenColumns={hiddenColumns}
-        states={states}
+        states={caseStates}
         priorities={priorities}
         now={now.toISOString()}
       />

@@ -90,6 +90,7 @@ insert into decided values
     'tax_amount)'),
   ('public.organizations', 'select'),
   ('public.patient_aliases', 'delete; insert (kind, patient_id, value); select'),
+  ('public.patient_summaries', 'select'),
   ('public.patients', 'select'),
   ('public.payment_balances', 'select'),
   ('public.payment_operations',
@@ -249,7 +250,7 @@ select set_eq(
     ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
     ('record_access(uuid[],text,text)'), ('refund_order(uuid,integer,text)'), ('reopen_case(uuid,integer,text)'),
     ('reopen_order(uuid,integer,text)'), ('restore_access(uuid)'), ('revoke_role(uuid,text)'),
-    ('search_cases(text)'), ('search_orders(text)'), ('search_patients(text,integer)'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
+    ('search_cases(text)'), ('search_orders(text)'), ('search_patient_summaries(text)'), ('search_patients(text,integer)'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
     ('transition_cases(uuid[],text,text)'), ('transition_order(uuid,text,integer,text)'),
     ('transition_orders(uuid[],text,text)'), ('update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)')$$,
   'a signed-in person can run exactly the decided functions');

@@ -1,20 +1,24 @@
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { NextSteps } from "@/components/moves/next-steps";
+import { OrderList } from "@/components/moves/order-list";
+import { Timeline } from "@/components/moves/timeline";
 import { Facts, Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
 import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { getCase, listCaseHistory, listCaseOrders, listCaseWords, listNextSteps } from "@/lib/cases/queries";
+import { reopenCase, transitionCase } from "@/lib/cases/actions";
+import { getCase, listCaseHistory, listNextSteps } from "@/lib/cases/queries";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
 import { durationBetween } from "@/lib/format/durations";
-import { listCaseMessages } from "@/lib/messages/queries";
+import { listMessages } from "@/lib/messages/queries";
+import { listOrdersOf } from "@/lib/orders/queries";
 import { recordAccess } from "@/lib/patients/record-access";
 import { nameOf } from "@/lib/states/names";
+import { listWords } from "@/lib/states/queries";
 import { MessageForm } from "./_components/message-form";
-import { NextSteps } from "./_components/next-steps";
-import { OrderList } from "./_components/order-list";
-import { Timeline } from "./_components/timeline";
 
 export const metadata = { title: "Case" };
 
@@ -25,13 +29,13 @@ export default async function CasePage({ params }: PageProps<"/cases/[caseId]">)
   const [steps, history, messages, orders, words] = await Promise.all([
     listNextSteps(shown.id),
     listCaseHistory(shown.id),
-    listCaseMessages(shown.id),
-    listCaseOrders(shown.id),
-    listCaseWords(),
+    listMessages({ case_id: shown.id }),
+    listOrdersOf({ case_id: shown.id }),
+    listWords(),
     recordAccess([shown.patient_id], "treatment", "/cases/[caseId]"),
   ]);
   const now = new Date();
-  const state = <StateBadge state={shown.current_state} name={nameOf(words.states, shown.current_state)} />;
+  const state = <StateBadge state={shown.current_state} name={nameOf(words.caseStates, shown.current_state)} />;
 
   return (
     <Page>
@@ -47,13 +51,20 @@ export default async function CasePage({ params }: PageProps<"/cases/[caseId]">)
         }
       />
       <div className="pb-4">
-        <NextSteps caseId={shown.id} rowVersion={shown.row_version} steps={steps} />
+        <NextSteps
+          noun="case"
+          id={shown.id}
+          rowVersion={shown.row_version}
+          steps={steps}
+          transition={transitionCase}
+          special={{ reopen: reopenCase }}
+        />
       </div>
       <div className="grid items-start gap-4 desktop:grid-cols-[2fr_1fr]">
         <Panel title="What happened">
           <div className="flex flex-col gap-4">
             <MessageForm caseId={shown.id} isDoctor={!hasAnyRole(user.roles, labRoles)} />
-            <Timeline history={history} messages={messages} states={words.states} now={now} />
+            <Timeline history={history} messages={messages} states={words.caseStates} now={now} />
           </div>
         </Panel>
         <div className="flex flex-col gap-4">
@@ -63,8 +74,13 @@ export default async function CasePage({ params }: PageProps<"/cases/[caseId]">)
                 ["State", state],
                 ["In it for", durationBetween(shown.state_since, now)],
                 ["Priority", nameOf(words.priorities, shown.priority)],
-                ["Type", nameOf(words.types, shown.case_type)],
-                ["Patient", shown.patient_name && `${shown.patient_name}, ${shown.patient_number ?? ""}`],
+                ["Type", nameOf(words.caseTypes, shown.case_type)],
+                [
+                  "Patient",
+                  <Link key="patient" href={`/patients/${shown.patient_id}`} className="link">
+                    {shown.patient_name} <span className="figures">{shown.patient_number}</span>
+                  </Link>,
+                ],
                 ["Practice", shown.practice_name],
                 ["Doctor", shown.doctor_name],
                 ["Looked after by", shown.assignee_name],

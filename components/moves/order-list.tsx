@@ -1,10 +1,11 @@
+import Link from "next/link";
 import { StateBadge } from "@/components/ui/state-badge";
-import type { listCaseOrders } from "@/lib/cases/queries";
+import type { ListedOrder } from "@/lib/orders/queries";
 import { formatDate } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
 import { nameOf, type Vocabulary } from "@/lib/states/names";
 
-type OrderListProps = { orders: Awaited<ReturnType<typeof listCaseOrders>>; states: Vocabulary; types: Vocabulary };
+type OrderListProps = { orders: ListedOrder[]; states: Vocabulary; types: Vocabulary };
 
 export function OrderList({ orders, states, types }: OrderListProps) {
   if (orders.length === 0) return <p className="text-xs text-quiet">No order yet.</p>;
@@ -16,7 +17,10 @@ export function OrderList({ orders, states, types }: OrderListProps) {
           className="flex flex-wrap items-baseline justify-between gap-x-3 border-t py-2 first:border-t-0 first:pt-0"
         >
           <span>
-            <span className="figures font-medium">{order.order_number}</span> {nameOf(types, order.order_type)}
+            <Link href={`/orders/${order.id}`} className="figures font-medium hover:underline">
+              {order.order_number}
+            </Link>{" "}
+            {nameOf(types, order.order_type)}
           </span>
           <StateBadge state={order.current_state} name={nameOf(states, order.current_state)} />
           <span className="w-full text-quiet">

@@ -4,36 +4,48 @@ import { useActionState, useId, useState } from "react";
 import { FormStatus } from "@/components/forms/form-status";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
-import { idle } from "@/lib/actions/result";
-import { reopenCase, transitionCase } from "@/lib/cases/actions";
-import type { NextStep } from "@/lib/cases/queries";
+import { type ActionResult, idle } from "@/lib/actions/result";
+import type { NextStep } from "@/lib/states/moves";
 
-const verbs: Record<string, (name: string) => string> = {
+const verbs: Record<string, (name: string, noun: string) => string> = {
   advance: (name) => `Move to ${name.toLowerCase()}`,
   return: (name) => `Send back to ${name.toLowerCase()}`,
   hold: () => "Put on hold",
   resume: (name) => `Resume ${name.toLowerCase()}`,
-  cancel: () => "Cancel the case",
+  cancel: (_, noun) => `Cancel the ${noun}`,
   reopen: () => "Open again",
+  refund: () => "Mark as refunded",
 };
 
-const label = ({ kind, name }: NextStep) => (verbs[kind] ?? verbs.advance)?.(name) ?? name;
+type Action = (previous: ActionResult, formData: FormData) => Promise<ActionResult>;
 
-type NextStepsProps = { caseId: string; rowVersion: number; steps: NextStep[] };
+type NextStepsProps = {
+  noun: "case" | "order";
+  id: string;
+  rowVersion: number;
+  steps: NextStep[];
+  transition: Action;
+  /** Steps out of a final state have actions of their own. */
+  special: Partial<Record<string, Action>>;
+};
 
 /** The steps this person may take. Where a reason is needed, it is asked for in place; nothing is lost when the move is refused. */
-export function NextSteps({ caseId, rowVersion, steps }: NextStepsProps) {
+export function NextSteps({ noun, id, rowVersion, steps, transition, special }: NextStepsProps) {
   const [asked, setAsked] = useState<NextStep | null>(null);
-  const [result, move] = useActionState(transitionCase, idle);
-  const [reopened, reopen] = useActionState(reopenCase, idle);
   const reasonId = useId();
-  const shown = reopened.status === "idle" ? result : reopened;
-  const typed = shown.status === "error" || shown.status === "invalid" ? shown.values?.p_reason : undefined;
+  const [result, move] = useActionState(
+    (previous: ActionResult, formData: FormData) =>
+      (special[String(formData.get("kind"))] ?? transition)(previous, formData),
+    idle,
+  );
+  const typed = result.status === "error" || result.status === "invalid" ? result.values?.p_reason : undefined;
+  const label = ({ kind, name }: NextStep) => (verbs[kind] ?? verbs.advance)?.(name, noun) ?? name;
   const hidden = (step: NextStep) => (
     <>
-      <input type="hidden" name="p_case_id" value={caseId} />
+      <input type="hidden" name="kind" value={step.kind} />
+      <input type="hidden" name={`p_${noun}_id`} value={id} />
       <input type="hidden" name="p_expected_version" value={rowVersion} />
-      {step.kind !== "reopen" && <input type="hidden" name="p_to_state" value={step.to_state} />}
+      <input type="hidden" name="p_to_state" value={step.to_state} />
     </>
   );
   if (steps.length === 0) return <p className="text-xs text-quiet">There is no step for you to take from here.</p>;
@@ -68,7 +80,7 @@ export function NextSteps({ caseId, rowVersion, steps }: NextStepsProps) {
       {asked && steps.some(({ to_state }) => to_state === asked.to_state) && (
         <form
           key={asked.to_state}
-          action={asked.kind === "reopen" ? reopen : move}
+          action={move}
           className="flex max-w-xl flex-col gap-2 rounded-control border bg-surface p-3"
         >
           {hidden(asked)}
@@ -95,7 +107,7 @@ export function NextSteps({ caseId, rowVersion, steps }: NextStepsProps) {
           </div>
         </form>
       )}
-      <FormStatus result={shown} />
+      <FormStatus result={result} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { ArrowRight, MessageSquare, TriangleAlert } from "lucide-react";
 import { StateBadge } from "@/components/ui/state-badge";
-import type { HistoryRow } from "@/lib/cases/queries";
 import { formatDate } from "@/lib/format/dates";
 import { durationBetween } from "@/lib/format/durations";
-import type { CaseMessage } from "@/lib/messages/queries";
+import type { ShownMessage } from "@/lib/messages/queries";
+import type { HistoryRow } from "@/lib/states/moves";
 import { nameOf, type Vocabulary } from "@/lib/states/names";
 
 type Event = { id: string; at: string; icon: React.ReactNode; text: React.ReactNode; detail?: React.ReactNode };
@@ -11,7 +11,7 @@ type Event = { id: string; at: string; icon: React.ReactNode; text: React.ReactN
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75, className: "mt-0.5 shrink-0 text-quiet" } as const;
 
-const sources: Record<string, string> = {
+export const sources: Record<string, string> = {
   migration: "from the legacy system",
   message: "read from a message",
   system: "by the system",
@@ -43,7 +43,7 @@ function stateEvent(row: HistoryRow, states: Vocabulary, now: Date): Event {
   };
 }
 
-function messageEvent(message: CaseMessage): Event {
+function messageEvent(message: ShownMessage): Event {
   return {
     id: message.id,
     at: message.created_at,
@@ -53,9 +53,9 @@ function messageEvent(message: CaseMessage): Event {
   };
 }
 
-type TimelineProps = { history: HistoryRow[]; messages: CaseMessage[]; states: Vocabulary; now: Date };
+type TimelineProps = { history: HistoryRow[]; messages: ShownMessage[]; states: Vocabulary; now: Date };
 
-/** Everything that happened to a case, newest first, day by day. */
+/** Everything that happened, newest first, day by day. */
 export function Timeline({ history, messages, states, now }: TimelineProps) {
   const events = [...history.map((row) => stateEvent(row, states, now)), ...messages.map(messageEvent)].sort((a, b) =>
     b.at.localeCompare(a.at),

@@ -1,0 +1,12 @@
+import { benchDatabase } from "./bench/database.ts";
+
+/** Measurements, one name each: `npm run bench -- database`. */
+const benches: Record<string, (args: string[]) => Promise<void>> = { database: benchDatabase };
+
+const [name = "", ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join("|")} [options]`);
+  process.exit(2);
+}
+await bench(args);
