@@ -10,6 +10,9 @@ import type { CaseListParams } from "./search-params";
 const listColumns =
   "id, case_number, title, priority, current_state, state_since, due_at, created_at, patient_id, patient_number, patient_name, doctor_name, assignee_name, practice_name, message_count, file_count, order_count" as const;
 
+/** The final states of cases, as a filter takes them. */
+const FINAL = "(completed,cancelled)";
+
 /** A view cannot promise that its columns are never empty; its tables do. */
 export type CaseListRow = {
   id: string;
@@ -46,7 +49,8 @@ export async function listCases(
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
   if (params.mine) query = query.eq("assignee_id", user.profileId);
-  if (params.late) query = query.lt("due_at", now.toISOString()).not("current_state", "in", "(completed,cancelled)");
+  if (params.late) query = query.lt("due_at", now.toISOString());
+  if (params.open || params.late) query = query.not("current_state", "in", FINAL);
 
   const { data, count, error } = await query
     .order(params.sort, { ascending: params.dir === "asc", nullsFirst: false })
@@ -101,4 +105,19 @@ export async function listCaseHistory(caseId: string): Promise<HistoryRow[]> {
     .overrideTypes<HistoryRow[], { merge: false }>();
   if (error) throw new Error("Could not read the history of the case", { cause: error });
   return data;
+}
+
+/** For the overview: the same conditions as the filters of the list, so that a figure opens its rows. */
+export async function countCases(
+  what: { open?: true; late?: Date; state?: string },
+  user: CurrentUser,
+): Promise<number> {
+  const supabase = await createClient();
+  let query = withinReach(supabase.from("cases").select("id", { count: "exact", head: true }), user);
+  if (what.state) query = query.eq("current_state", what.state);
+  if (what.late) query = query.lt("due_at", what.late.toISOString());
+  if (what.open || what.late) query = query.not("current_state", "in", FINAL);
+  const { count, error } = await query;
+  if (error) throw new Error("Could not count cases", { cause: error });
+  return count ?? 0;
 }

@@ -26,6 +26,7 @@ export const caseListParams = z.object({
     .union([z.guid(), z.literal("none")])
     .optional()
     .catch(undefined),
+  open: z.literal("yes").optional().catch(undefined),
   mine: z.literal("yes").optional().catch(undefined),
   late: z.literal("yes").optional().catch(undefined),
 });

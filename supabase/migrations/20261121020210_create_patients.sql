@@ -141,11 +141,14 @@ begin
 end
 $$;
 
+-- Statements over transition tables are executed as text, here and in every trigger like this one: a kept plan that was made for one row
+-- compares every old row with every new one when a hundred thousand come.
 create function private.patients_added() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  update public.profiles f set practice_id = n.practice_id
-  from new_rows n where f.id = n.profile_id and n.merged_into_id is null and f.practice_id is distinct from n.practice_id;
+  execute $q$
+    update public.profiles f set practice_id = n.practice_id
+    from new_rows n where f.id = n.profile_id and n.merged_into_id is null and f.practice_id is distinct from n.practice_id$q$;
   perform private.index_patients(array(select id from new_rows));
   return null;
 end
@@ -155,19 +158,21 @@ create trigger patients_added after insert on public.patients referencing new ta
 
 create function private.patients_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_moved uuid[];
+  v_renumbered uuid[];
 begin
+  execute $q$
+    select array_agg(n.id) filter (where (o.practice_id, o.merged_into_id) is distinct from (n.practice_id, n.merged_into_id)),
+      array_agg(n.id) filter (where (n.patient_number, n.suffix) is distinct from (o.patient_number, o.suffix))
+    from new_rows n join old_rows o on o.id = n.id$q$
+  into v_moved, v_renumbered;
   -- A merged record disappears from its practice with name and person.
-  if exists (
-    select from new_rows n join old_rows o on o.id = n.id
-    where (o.practice_id, o.merged_into_id) is distinct from (n.practice_id, n.merged_into_id)
-  ) then
-    update public.profiles f set practice_id = case when n.merged_into_id is null then n.practice_id end
-    from new_rows n join old_rows o on o.id = n.id
-    where f.id = n.profile_id and (o.practice_id, o.merged_into_id) is distinct from (n.practice_id, n.merged_into_id);
+  if v_moved is not null then
+    update public.profiles f set practice_id = case when p.merged_into_id is null then p.practice_id end
+    from public.patients p where p.id = any (v_moved) and f.id = p.profile_id;
   end if;
-  perform private.index_patients(array(
-    select n.id from new_rows n join old_rows o on o.id = n.id
-    where (n.patient_number, n.suffix) is distinct from (o.patient_number, o.suffix)));
+  perform private.index_patients(coalesce(v_renumbered, '{}'));
   return null;
 end
 $$;
@@ -176,10 +181,14 @@ create trigger patients_changed after update on public.patients referencing old 
 
 create function private.reindex_renamed() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_patients uuid[];
 begin
-  perform private.index_patients(array(
-    select p.id from new_rows n join old_rows o on o.id = n.id join public.patients p on p.profile_id = n.id
-    where (n.given_name, n.family_name) is distinct from (o.given_name, o.family_name)));
+  execute $q$
+    select array_agg(p.id) from new_rows n join old_rows o on o.id = n.id join public.patients p on p.profile_id = n.id
+    where (n.given_name, n.family_name) is distinct from (o.given_name, o.family_name)$q$
+  into v_patients;
+  perform private.index_patients(coalesce(v_patients, '{}'));
   return null;
 end
 $$;

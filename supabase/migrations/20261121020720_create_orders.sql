@@ -80,25 +80,32 @@ $$;
 create function private.check_orders() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
+  v_orders uuid[];
   v_problem text;
 begin
-  if tg_op = 'UPDATE' then
-    if not exists (
-      select from new_rows n join old_rows o on o.id = n.id
-      where (n.data, n.order_type, n.case_id) is distinct from (o.data, o.order_type, o.case_id)
-    ) then
-      return null;
-    end if;
+  if tg_op = 'INSERT' then
+    v_orders := array(
+      select n.id from new_rows n join public.order_types t on t.key = n.order_type
+      where n.data <> '{}' or t.schema ? 'required' or (t.requires_case and n.case_id is null));
+  else
+    execute $q$
+      select coalesce(array_agg(n.id), '{}') from new_rows n join old_rows o on o.id = n.id
+      where (n.data, n.order_type, n.case_id) is distinct from (o.data, o.order_type, o.case_id)$q$
+    into v_orders;
   end if;
-  select coalesce(
-    case when t.requires_case and n.case_id is null then format('An order of the type "%s" belongs to a case', t.name) end,
-    private.schema_problem(n.data, t.schema)
-  )
-  into v_problem
-  from new_rows n
-  join public.order_types t on t.key = n.order_type
-  where (t.requires_case and n.case_id is null)
-    or ((n.data <> '{}' or t.schema ? 'required') and private.schema_problem(n.data, t.schema) is not null)
+  if cardinality(v_orders) = 0 then
+    return null;
+  end if;
+  select p.problem into v_problem
+  from public.orders o
+  join public.order_types t on t.key = o.order_type
+  cross join lateral (
+    select coalesce(
+      case when t.requires_case and o.case_id is null then format('An order of the type "%s" belongs to a case', t.name) end,
+      private.schema_problem(o.data, t.schema)
+    ) as problem
+  ) p
+  where o.id = any (v_orders) and p.problem is not null
   limit 1;
   if found then
     raise exception '%.', v_problem using errcode = 'PT422';

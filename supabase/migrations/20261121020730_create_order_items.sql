@@ -22,18 +22,22 @@ create index order_cases_organization_idx on public.order_cases (organization_id
 
 create function private.link_primary_case() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_moved uuid[];
 begin
-  if tg_op = 'UPDATE' then
-    delete from public.order_cases l using old_rows o join new_rows n on n.id = o.id
-    where l.order_id = o.id and l.case_id = o.case_id and l.relationship = 'primary' and n.case_id is distinct from o.case_id;
-    insert into public.order_cases (organization_id, practice_id, order_id, case_id, relationship, linked_at)
-    select n.organization_id, n.practice_id, n.id, n.case_id, 'primary', now()
-    from new_rows n join old_rows o on o.id = n.id
-    where n.case_id is not null and n.case_id is distinct from o.case_id
-    on conflict (order_id, case_id) do update set relationship = 'primary';
-  else
+  if tg_op = 'INSERT' then
     insert into public.order_cases (organization_id, practice_id, order_id, case_id, relationship, linked_at)
     select organization_id, practice_id, id, case_id, 'primary', created_at from new_rows where case_id is not null;
+    return null;
+  end if;
+  execute 'select array_agg(n.id) from new_rows n join old_rows o on o.id = n.id where n.case_id is distinct from o.case_id' into v_moved;
+  if v_moved is not null then
+    delete from public.order_cases l using public.orders o
+    where l.order_id = any (v_moved) and o.id = l.order_id and l.relationship = 'primary' and l.case_id is distinct from o.case_id;
+    insert into public.order_cases (organization_id, practice_id, order_id, case_id, relationship, linked_at)
+    select o.organization_id, o.practice_id, o.id, o.case_id, 'primary', now()
+    from public.orders o where o.id = any (v_moved) and o.case_id is not null
+    on conflict (order_id, case_id) do update set relationship = 'primary';
   end if;
   return null;
 end

@@ -119,13 +119,14 @@ begin
     select distinct 'monthly_order_stats', n.organization_id, private.local_month(n.created_at, z.time_zone)
     from new_rows n join public.organizations z on z.id = n.organization_id;
   else
-    insert into private.stale_rollups (rollup, organization_id, month)
-    select distinct 'monthly_order_stats', v.organization_id, private.local_month(v.created_at, z.time_zone)
-    from new_rows n
-    join old_rows o on o.id = n.id and (o.current_state, o.order_type, o.practice_id, o.subtotal, o.discount_amount, o.tax_amount, o.currency, o.created_at)
-      is distinct from (n.current_state, n.order_type, n.practice_id, n.subtotal, n.discount_amount, n.tax_amount, n.currency, n.created_at)
-    cross join lateral (values (n.organization_id, n.created_at), (o.organization_id, o.created_at)) v(organization_id, created_at)
-    join public.organizations z on z.id = v.organization_id;
+    execute $q$
+      insert into private.stale_rollups (rollup, organization_id, month)
+      select distinct 'monthly_order_stats', v.organization_id, private.local_month(v.created_at, z.time_zone)
+      from new_rows n
+      join old_rows o on o.id = n.id and (o.current_state, o.order_type, o.practice_id, o.subtotal, o.discount_amount, o.tax_amount, o.currency, o.created_at)
+        is distinct from (n.current_state, n.order_type, n.practice_id, n.subtotal, n.discount_amount, n.tax_amount, n.currency, n.created_at)
+      cross join lateral (values (n.organization_id, n.created_at), (o.organization_id, o.created_at)) v(organization_id, created_at)
+      join public.organizations z on z.id = v.organization_id$q$;
   end if;
   return null;
 end

@@ -49,6 +49,7 @@ export default async function CasesPage({ searchParams }: PageProps<"/cases">) {
               ...practices.map(({ id, name }) => ({ value: id, label: name })),
             ],
           },
+          { name: "open", label: "Open", value: params.open, options: [{ value: "yes", label: "yes" }] },
           { name: "late", label: "Late", value: params.late, options: [{ value: "yes", label: "yes" }] },
           ...(isLab
             ? [{ name: "mine", label: "Mine", value: params.mine, options: [{ value: "yes", label: "yes" }] }]
