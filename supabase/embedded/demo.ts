@@ -6,7 +6,9 @@ import { demoAccounts } from "../../lib/demo/accounts.ts";
 import type { Keys } from "./installation.ts";
 import type { MailboxDriver } from "./mailbox.ts";
 
-const seedSql = ["seed.sql", "seed-work.sql"].map((name) => readFileSync(join(import.meta.dirname, "..", name), "utf8"));
+const seedSql = ["seed.sql", "seed-work.sql"].map((name) =>
+  readFileSync(join(import.meta.dirname, "..", name), "utf8"),
+);
 const DEMO_ORGANIZATION = "0a1b0000-0000-4000-8000-000000000001";
 
 type Demo = { databaseUrl: string; apiUrl: string; keys: Keys; mail: MailboxDriver };

@@ -36,7 +36,7 @@ async function main(): Promise<() => Promise<void>> {
 
   const server = await new Promise<Server>((ready, failed) => {
     const options = {
-      fetch: (request: Request) => prepared.front.fetch(request),
+      fetch: prepared.answer,
       port: installation.apiPort,
       hostname: "127.0.0.1",
     };

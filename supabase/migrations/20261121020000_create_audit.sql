@@ -61,7 +61,11 @@ insert into audit.redactions (table_name, column_name, kind) values
   ('*', 'row_version', 'derived'), ('*', 'updated_at', 'derived'), ('*', 'search_text', 'derived'), ('*', 'created_at', 'derived'),
   ('*', 'legacy', 'personal'), ('*', 'emergency_contact', 'personal'), ('*', 'medical_history', 'personal'),
   ('profiles', 'birth_date', 'personal'), ('profiles', 'email', 'personal'), ('profiles', 'phone', 'personal'),
-  ('invitations', 'email', 'personal');
+  ('profiles', 'given_name', 'personal'), ('profiles', 'family_name', 'personal'), ('profiles', 'gender', 'personal'),
+  ('invitations', 'email', 'personal'), ('invitations', 'given_name', 'personal'), ('invitations', 'family_name', 'personal'),
+  ('patient_aliases', 'value', 'personal'), ('messages', 'subject', 'personal'), ('messages', 'body', 'personal'),
+  ('comments', 'body', 'personal'), ('doctor_notes', 'body', 'personal'), ('discussion_replies', 'body', 'personal'),
+  ('treatment_discussions', 'initial_message', 'personal');
 
 create table audit.seals (
   id bigint primary key,

@@ -56,7 +56,8 @@ begin
     v_parent := (to_jsonb(new) ->> tg_argv[i])::uuid;
     continue when v_parent is null;
     execute format('select organization_id, practice_id from public.%I where id = $1', tg_argv[i + 1]) into v_tenant using v_parent;
-    if v_tenant.organization_id is null then
+    -- What somebody cannot see does not exist for them, in the same words.
+    if v_tenant.organization_id is null or not coalesce(private.may_work_in(v_tenant.organization_id, v_tenant.practice_id), false) then
       raise exception 'This record does not exist.' using errcode = '42501';
     elsif v_is_known and (new.organization_id, new.practice_id) is distinct from (v_tenant.organization_id, v_tenant.practice_id) then
       raise exception 'These records belong to different practices.' using errcode = '42501';

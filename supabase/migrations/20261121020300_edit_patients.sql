@@ -46,6 +46,8 @@ declare
   v_patient public.patients;
   v_version int;
 begin
+  -- Person before patient, in the order in which a renamed person reaches its patient.
+  perform 1 from public.profiles where id = (select profile_id from public.patients where id = p_patient_id) for no key update;
   select * into v_patient from public.patients where id = p_patient_id for no key update;
   if not coalesce(private.may_work_in(v_patient.organization_id, case when v_patient.merged_into_id is null then v_patient.practice_id end), false) then
     raise exception 'There is no such patient.' using errcode = 'PT404';
@@ -93,7 +95,7 @@ comment on function public.update_patient is 'Changes a patient when nobody else
 create function private.search_patterns(p_query text) returns text[]
 language sql immutable parallel safe set search_path = '' as $$
   select array_agg('%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' order by length(w) desc)
-  from regexp_split_to_table(btrim(private.fold_text(p_query)), '\s+') w
+  from (select distinct w from regexp_split_to_table(btrim(private.fold_text(left(p_query, 200))), '\s+') w limit 12) words
 $$;
 comment on function private.search_patterns is 'The words of a search as patterns, the longest first: that one the index is asked for.';
 
@@ -104,7 +106,7 @@ create function private.search_patients(p_query text, p_limit int)
 returns table (id uuid, patient_number text, name text, practice_id uuid, merged_into_id uuid, likeness real)
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
-  v_query text := private.fold_text(btrim(regexp_replace(p_query, '\s+', ' ', 'g')));
+  v_query text := private.fold_text(btrim(regexp_replace(left(p_query, 200), '\s+', ' ', 'g')));
   v_patterns text[] := private.search_patterns(p_query);
   v_labs uuid[] := array(select private.lab_organization_ids());
   v_practices uuid[] := array(select private.member_practice_ids());
@@ -152,6 +154,9 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_rows int;
 begin
+  if p_place !~ '^/[A-Za-z/\[\]-]{0,100}$' then
+    raise exception 'A place is a route without ids.' using errcode = 'PT422';
+  end if;
   if not exists (select from public.access_purposes where key = p_purpose and is_active) then
     raise exception 'There is no purpose "%".', p_purpose using errcode = 'PT422';
   end if;

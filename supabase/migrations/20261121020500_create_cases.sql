@@ -163,10 +163,9 @@ create trigger cases_number before insert on public.cases for each row when (new
 alter table public.case_state_history enable row level security;
 alter table public.case_state_history force row level security;
 grant select on public.case_state_history to authenticated;
-create policy case_state_history_select_lab_and_members_and_patient on public.case_state_history for select to authenticated
+create policy case_state_history_select_lab_and_members on public.case_state_history for select to authenticated
   using (
     organization_id = any (array(select private.lab_organization_ids()))
     or practice_id = any (array(select private.member_practice_ids()))
-    or patient_id = any (array(select private.my_patient_ids()))
   );
 select audit.attach('public.case_state_history');

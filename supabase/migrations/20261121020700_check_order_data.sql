@@ -78,6 +78,16 @@ end
 $$;
 comment on function private.schema_problem is 'The first thing about a value that does not fit the schema, in words; null when it fits.';
 
+-- A number of nine characters such as 1e131000 becomes a text of 131,000: a small request could fill the write log.
+create function private.is_modest_json(p_value jsonb) returns boolean
+language sql immutable parallel safe set search_path = '' as $$
+  select pg_column_size(p_value) <= 65536
+    and not jsonb_path_exists(p_value, 'strict $.** ? (@.type() == "number" && (@ > 1000000000000000 || @ < -1000000000000000))')
+    and octet_length(p_value::text) <= 262144
+$$;
+grant execute on function private.is_modest_json(jsonb) to authenticated;
+comment on function private.is_modest_json is 'Small enough, and without numbers that are only there to grow.';
+
 create function private.is_pattern(p_pattern text) returns boolean
 language plpgsql immutable parallel safe set search_path = '' as $$
 begin

@@ -14,7 +14,7 @@ create table public.orders (
   state_since timestamptz not null default now(),
   held_from text references public.order_states (key),
   description text not null default '',
-  data jsonb not null default '{}',
+  data jsonb not null default '{}' check (private.is_modest_json(data)),
   subtotal numeric(12, 2) not null default 0 check (subtotal >= 0),
   discount_amount numeric(12, 2) not null default 0 check (discount_amount >= 0),
   tax_amount numeric(12, 2) not null default 0 check (tax_amount >= 0),
@@ -119,10 +119,15 @@ create trigger orders_check_added after insert on public.orders referencing new 
 create trigger orders_check_changed after update on public.orders referencing old table as old_rows new table as new_rows
   for each statement execute function private.check_orders();
 
--- The order of a case is about the patient of the case, and stays with that patient.
+-- The order of a case is about the patient of the case, stays with that patient, and joins the case only while it is open.
 create function private.take_patient_of_case() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  if exists (
+    select from public.cases c join public.case_states s on s.key = c.current_state where c.id = new.case_id and s.is_final
+  ) then
+    raise exception 'This case is closed. Open it again, or start a new one.' using errcode = 'PT422';
+  end if;
   select patient_id into new.patient_id from public.cases where id = new.case_id;
   return new;
 end
@@ -226,10 +231,9 @@ create trigger orders_number before insert on public.orders for each row when (n
 alter table public.order_state_history enable row level security;
 alter table public.order_state_history force row level security;
 grant select on public.order_state_history to authenticated;
-create policy order_state_history_select_lab_and_members_and_patient on public.order_state_history for select to authenticated
+create policy order_state_history_select_lab_and_members on public.order_state_history for select to authenticated
   using (
     organization_id = any (array(select private.lab_organization_ids()))
     or practice_id = any (array(select private.member_practice_ids()))
-    or patient_id = any (array(select private.my_patient_ids()))
   );
 select audit.attach('public.order_state_history');

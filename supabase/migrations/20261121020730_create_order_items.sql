@@ -84,7 +84,7 @@ create table public.order_items (
   quantity int not null default 1 check (quantity > 0),
   unit_price numeric(12, 2) not null check (unit_price >= 0),
   total_price numeric(12, 2) not null generated always as (quantity * unit_price) stored,
-  customizations jsonb not null default '{}' check (jsonb_typeof(customizations) = 'object'),
+  customizations jsonb not null default '{}' check (jsonb_typeof(customizations) = 'object' and private.is_modest_json(customizations)),
   legacy_id bigint unique,
   row_version int not null default 1,
   created_at timestamptz not null default now(),
@@ -212,15 +212,9 @@ create policy jaws_insert_lab_and_members on public.jaws for insert to authentic
     organization_id = any (array(select private.lab_organization_ids()))
     or practice_id = any (array(select private.member_practice_ids()))
   );
-create policy jaws_update_lab_and_members on public.jaws for update to authenticated
-  using (
-    organization_id = any (array(select private.lab_organization_ids()))
-    or practice_id = any (array(select private.member_practice_ids()))
-  )
-  with check (
-    organization_id = any (array(select private.lab_organization_ids()))
-    or practice_id = any (array(select private.member_practice_ids()))
-  );
+create policy jaws_update_lab on public.jaws for update to authenticated
+  using (organization_id = any (array(select private.lab_organization_ids())))
+  with check (organization_id = any (array(select private.lab_organization_ids())));
 create trigger jaws_inherit_tenant before insert on public.jaws for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('order_id', 'orders');
 create trigger jaws_touch before update on public.jaws for each row execute function private.touch_row();

@@ -103,6 +103,10 @@ begin
     raise exception '%', v_verdict.problem using errcode = v_verdict.code;
   end if;
 
+  if length(p_reason) > 2000 then
+    raise exception 'A reason has 2000 characters at most.' using errcode = 'PT422';
+  end if;
+
   perform set_config('archwire.reason', coalesce(btrim(p_reason), ''), true);
   update public.cases
   set current_state = p_to_state, state_since = now(),
@@ -113,7 +117,7 @@ begin
   returning row_version into v_version;
   insert into public.case_state_history (organization_id, practice_id, patient_id, case_id, position, from_state, to_state, changed_by, reason)
   select v_row.organization_id, v_row.practice_id, v_row.patient_id, p_case_id,
-    1 + (select max(h.position) from public.case_state_history h where h.case_id = p_case_id),
+    1 + (select coalesce(max(h.position), 1) from public.case_state_history h where h.case_id = p_case_id),
     v_row.current_state, p_to_state, private.my_profile_id_in(v_row.organization_id), nullif(btrim(p_reason), '');
   perform set_config('archwire.reason', '', true);
   return v_version;
@@ -214,6 +218,10 @@ begin
     raise exception '%', v_verdict.problem using errcode = v_verdict.code;
   end if;
 
+  if length(p_reason) > 2000 then
+    raise exception 'A reason has 2000 characters at most.' using errcode = 'PT422';
+  end if;
+
   perform set_config('archwire.reason', coalesce(btrim(p_reason), ''), true);
   update public.orders
   set current_state = p_to_state, state_since = now(),
@@ -225,7 +233,7 @@ begin
   returning row_version into v_version;
   insert into public.order_state_history (organization_id, practice_id, patient_id, order_id, position, from_state, to_state, changed_by, reason)
   select v_row.organization_id, v_row.practice_id, v_row.patient_id, p_order_id,
-    1 + (select max(h.position) from public.order_state_history h where h.order_id = p_order_id),
+    1 + (select coalesce(max(h.position), 1) from public.order_state_history h where h.order_id = p_order_id),
     v_row.current_state, p_to_state, private.my_profile_id_in(v_row.organization_id), nullif(btrim(p_reason), '');
   perform set_config('archwire.reason', '', true);
   return v_version;

@@ -128,7 +128,7 @@ create table public.messages (
   message_type text not null default 'general' references public.message_types (key),
   sender_id uuid default private.my_profile_id(),
   subject text,
-  body text not null check (btrim(body) <> ''),
+  body text not null check (btrim(body) <> '' and length(body) <= 20000),
   legacy_id bigint unique,
   legacy jsonb not null default '{}' check (jsonb_typeof(legacy) = 'object'),
   row_version int not null default 1,
@@ -297,6 +297,7 @@ create policy messages_select_lab_and_members_and_recipient_and_sender on public
 create policy messages_insert_author on public.messages for insert to authenticated
   with check (
     (sender_id = (select private.my_profile_id())
+      and message_type not in ('notification', 'system_notification')
       and (organization_id = any (array(select private.lab_organization_ids()))
         or practice_id = any (array(select private.member_practice_ids()))))
   );

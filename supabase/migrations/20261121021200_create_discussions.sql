@@ -10,7 +10,7 @@ create table public.comments (
   plan_id uuid,
   task_id uuid,
   author_id uuid default private.my_profile_id(),
-  body text not null check (btrim(body) <> ''),
+  body text not null check (btrim(body) <> '' and length(body) <= 20000),
   is_internal boolean not null default true,
   legacy_id bigint unique,
   legacy jsonb not null default '{}' check (jsonb_typeof(legacy) = 'object'),
@@ -41,7 +41,7 @@ create table public.doctor_notes (
   organization_id uuid not null default private.my_organization_id() references public.organizations (id),
   doctor_id uuid not null,
   author_id uuid default private.my_profile_id(),
-  body text not null check (btrim(body) <> ''),
+  body text not null check (btrim(body) <> '' and length(body) <= 20000),
   legacy_id bigint unique,
   row_version int not null default 1,
   created_at timestamptz not null default now(),
@@ -78,7 +78,7 @@ create table public.instructions (
   practice_id uuid,
   order_id uuid not null,
   instruction_type text not null default 'general' references public.instruction_types (key),
-  content text not null check (btrim(content) <> ''),
+  content text not null check (btrim(content) <> '' and length(content) <= 20000),
   created_by uuid default private.my_profile_id(),
   approved_by uuid,
   approved_at timestamptz,
@@ -148,7 +148,7 @@ create table public.treatment_discussions (
   priority text not null default 'normal' references public.priorities (key),
   status text not null default 'active' check (status in ('active', 'resolved', 'archived')),
   started_by uuid default private.my_profile_id(),
-  initial_message text not null check (btrim(initial_message) <> ''),
+  initial_message text not null check (btrim(initial_message) <> '' and length(initial_message) <= 20000),
   tags text[] not null default '{}',
   started_at timestamptz not null default now(),
   last_activity_at timestamptz not null default now(),
@@ -194,7 +194,7 @@ create table public.discussion_replies (
   practice_id uuid,
   discussion_id uuid not null,
   author_id uuid default private.my_profile_id(),
-  body text not null check (btrim(body) <> ''),
+  body text not null check (btrim(body) <> '' and length(body) <= 20000),
   legacy_id bigint unique,
   row_version int not null default 1,
   created_at timestamptz not null default now(),
@@ -324,14 +324,18 @@ create policy treatment_discussions_insert_starters on public.treatment_discussi
       and (organization_id = any (array(select private.lab_organization_ids()))
         or practice_id = any (array(select private.member_practice_ids()))))
   );
-create policy treatment_discussions_update_lab_and_members on public.treatment_discussions for update to authenticated
+create policy treatment_discussions_update_lab_and_starters on public.treatment_discussions for update to authenticated
   using (
     organization_id = any (array(select private.lab_organization_ids()))
-    or practice_id = any (array(select private.member_practice_ids()))
+    or (started_by = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   )
   with check (
     organization_id = any (array(select private.lab_organization_ids()))
-    or practice_id = any (array(select private.member_practice_ids()))
+    or (started_by = (select private.my_profile_id())
+      and (organization_id = any (array(select private.lab_organization_ids()))
+        or practice_id = any (array(select private.member_practice_ids()))))
   );
 create trigger treatment_discussions_inherit_tenant before insert on public.treatment_discussions for each row when (auth.uid() is not null)
   execute function private.inherit_tenant('case_id', 'cases');
@@ -387,6 +391,9 @@ create trigger discussion_replies_inherit_tenant before insert on public.discuss
   execute function private.inherit_tenant('discussion_id', 'treatment_discussions');
 create trigger discussion_replies_touch before update on public.discussion_replies for each row execute function private.touch_row();
 select audit.attach('public.discussion_replies');
+
+create trigger instructions_open_order before insert or update of content, instruction_type on public.instructions for each row
+  when (auth.uid() is not null) execute function private.require_open_order();
 
 create function private.stamp_discussion() returns trigger
 language plpgsql set search_path = '' as $$

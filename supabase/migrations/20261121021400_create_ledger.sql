@@ -175,14 +175,20 @@ select audit.attach('public.purchases');
 create function private.stamp_purchase() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if new.status in ('approved', 'paid') then
-    new.approved_by := coalesce(old.approved_by, private.my_profile_id_in(new.organization_id));
+  if new.status in ('approved', 'paid') and old.status in ('approved', 'paid')
+     and (new.subtotal, new.discount_amount, new.tax_amount, new.currency) is distinct from (old.subtotal, old.discount_amount, old.tax_amount, old.currency) then
+    raise exception 'The amounts were approved. Set the purchase back to pending to change them.' using errcode = 'PT422';
+  end if;
+  if new.status not in ('approved', 'paid') then
+    new.approved_by := null;
+  elsif old.status not in ('approved', 'paid') then
+    new.approved_by := private.my_profile_id_in(new.organization_id);
   end if;
   return new;
 end
 $$;
-comment on function private.stamp_purchase is 'Whoever approves is written down; nobody writes it down for somebody else.';
-create trigger purchases_stamp before update of status on public.purchases for each row when (old.status is distinct from new.status)
+comment on function private.stamp_purchase is 'Whoever approves is written down, for the amounts that were approved; nobody writes it down for somebody else.';
+create trigger purchases_stamp before update on public.purchases for each row when (auth.uid() is not null)
   execute function private.stamp_purchase();
 create trigger purchases_number before insert on public.purchases for each row when (new.purchase_number is null)
   execute function private.number_purchase();

@@ -32,7 +32,15 @@ export async function startMigratedDatabase() {
       await prepared.stop();
       await stop();
     };
-    return { mails, database, databaseUrl, cliUrl: urlForCli(databaseUrl), front: prepared.front, keys, stop: stopAll };
+    return {
+      mails,
+      database,
+      databaseUrl,
+      cliUrl: urlForCli(databaseUrl),
+      answer: prepared.answer,
+      keys,
+      stop: stopAll,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -10,7 +10,7 @@ const member = { email: "member@example.test", password: "a long enough password
 
 async function send(path: string, headers: Record<string, string> = {}, body?: unknown) {
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const answer = await embedded.front.fetch(
+  const answer = await embedded.answer(
     new Request(`http://127.0.0.1${path}`, { ...init, headers: { "content-type": "application/json", ...headers } }),
   );
   return { status: answer.status, body: (await answer.json().catch(() => null)) as unknown };
@@ -54,6 +54,26 @@ describe("the front", () => {
       body: [{ name: "Practice A" }],
     });
   });
+
+  test.each(["planned", "estimated"])(
+    "counts what somebody may see, and never what statistics say: %s",
+    async (kind) => {
+      await embedded.database.exec(`
+      insert into public.organizations (id, name) values (gen_random_uuid(), 'Far Lab');
+      insert into public.practices (organization_id, name) select o.id, 'Far ' || n from public.organizations o, generate_series(1, 300) n
+        where o.name = 'Far Lab' limit 300;
+      analyze public.practices`);
+      const answer = await embedded.answer(
+        new Request("http://127.0.0.1/rest/v1/practices?select=id&limit=1", {
+          headers: { ...withToken(tokens.access_token), prefer: `count=${kind}` },
+        }),
+      );
+      expect(answer.headers.get("content-range")).toBe("0-0/1");
+      await embedded.database.exec(
+        "delete from public.practices where name like 'Far %'; delete from public.organizations where name = 'Far Lab'",
+      );
+    },
+  );
 
   test("refuses a visitor without a login", async () => {
     expect(await send(readPractices, asVisitor())).toMatchObject({ status: 401, body: { code: "42501" } });

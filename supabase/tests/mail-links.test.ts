@@ -11,7 +11,7 @@ let count = 0;
 function newClient(): SupabaseClient {
   return createClient("http://127.0.0.1", embedded.keys.publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false },
-    global: { fetch: (input, init) => embedded.front.fetch(new Request(input, init)) },
+    global: { fetch: (input, init) => embedded.answer(new Request(input, init)) },
   });
 }
 

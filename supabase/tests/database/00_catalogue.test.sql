@@ -239,7 +239,7 @@ select set_eq(
     ('private.accept_invitations()'), ('private.admin_organization_ids()'), ('private.approve_instruction(uuid,integer)'),
     ('private.create_patient(uuid,text,text,date,text,text,text,uuid)'), ('private.fold_text(text)'),
     ('private.grant_role(uuid,text)'), ('private.holds_role_for(uuid,uuid,text[])'),
-    ('private.judge_move(text,uuid,uuid,text,text,text,text,text[])'), ('private.known_profile_ids()'),
+    ('private.is_modest_json(jsonb)'), ('private.judge_move(text,uuid,uuid,text,text,text,text,text[])'), ('private.known_profile_ids()'),
     ('private.lab_organization_ids()'), ('private.list_practice_members(uuid)'), ('private.list_users()'),
     ('private.may_work_in(uuid,uuid)'), ('private.member_practice_ids()'),
     ('private.move_case(uuid,text,text,integer,text[])'), ('private.move_cases(uuid[],text,text)'),

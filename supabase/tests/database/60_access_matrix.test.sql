@@ -30,7 +30,7 @@ insert into matrix (name, sees, adds, addition, changes, change, removes) values
   ('cases', '{lab,doctors,patient}', '{lab,doctors}', $$(patient_id, title) values (tests.id('patient_?'), 'New')$$, '{lab}', $$title = 'New'$$, '{nobody}'),
   ('orders', '{lab,doctors,patient}', '{lab,doctors}', $$(case_id) values (tests.id('case_?'))$$, '{lab}', $$description = 'New'$$, '{nobody}'),
   ('order_items', '{lab,doctors}', '{lab}', $$(order_id, product_id, unit_price) values (tests.id('order_?'), tests.shared('product', '?'), 1)$$, '{lab}', 'quantity = 2', '{lab}'),
-  ('jaws', '{lab,doctors}', '{lab,doctors}', $$(order_id, arch) values (tests.id('order_?'), 'lower')$$, '{lab,doctors}', 'is_labial = true', '{nobody}'),
+  ('jaws', '{lab,doctors}', '{lab,doctors}', $$(order_id, arch) values (tests.id('order_?'), 'lower')$$, '{lab}', 'is_labial = true', '{nobody}'),
   ('projects', '{lab,doctors}', '{lab}', $$(case_id, name, project_type) values (tests.id('case_?'), 'New', 'scan')$$, '{lab}', $$name = 'New'$$, '{nobody}'),
   ('plans', '{lab,doctors}', '{lab}', $$(project_id) values (tests.id('project_?'))$$, '{lab}', $$notes = 'New'$$, '{nobody}'),
   ('bracket_placements', '{lab}', '{lab}', $$(project_id) values (tests.id('project_?'))$$, '{nobody}', null, '{nobody}'),
@@ -43,7 +43,7 @@ insert into matrix (name, sees, adds, addition, changes, change, removes) values
   ('comments', '{lab,doctors}', '{lab as themselves,doctors}', $$(case_id, body, is_internal) values (tests.id('case_?'), 'New', false)$$, '{authors}', $$body = 'New'$$, '{nobody}'),
   ('instructions', '{lab,doctors}', '{lab as themselves,doctors}', $$(order_id, content) values (tests.id('order_?'), 'New')$$, '{authors}', $$content = 'New'$$, '{nobody}'),
   ('instruction_states', '{lab}', '{nobody}', null, '{nobody}', null, '{nobody}'),
-  ('treatment_discussions', '{lab,doctors}', '{lab as themselves,doctors}', $$(case_id, subject, initial_message) values (tests.id('case_?'), 'New', 'New')$$, '{lab,doctors}', $$priority = 'high'$$, '{nobody}'),
+  ('treatment_discussions', '{lab,doctors}', '{lab as themselves,doctors}', $$(case_id, subject, initial_message) values (tests.id('case_?'), 'New', 'New')$$, '{lab}', $$priority = 'high'$$, '{nobody}'),
   ('discussion_participants', '{lab,doctors}', '{lab}', $$(discussion_id, profile_id) values (tests.id('discussion_?'), tests.somebody('?'))$$, '{nobody}', null, '{lab}'),
   ('discussion_replies', '{lab,doctors}', '{lab as themselves,doctors}', $$(discussion_id, body) values (tests.id('discussion_?'), 'New')$$, '{authors}', $$body = 'New'$$, '{nobody}'),
   ('payments', '{lab,doctors}', '{leads}', $$(order_id, subtotal, total_amount) values (tests.id('order_?'), 1, 1)$$, '{leads}', 'credit_used = 1', '{nobody}'),
@@ -74,8 +74,8 @@ insert into matrix (name, sees, adds, addition, changes, change, removes, places
 insert into matrix (name, key, sees, adds, addition) values
   ('message_reads', 'message_id', '{readers}', '{lab,doctors}', $$(message_id) values (tests.id('unread_?'))$$),
   ('person_names', 'profile_id', '{lab,doctors,patient}', '{nobody}', null),
-  ('case_state_history', 'case_id', '{lab,doctors,patient}', '{nobody}', null),
-  ('order_state_history', 'order_id', '{lab,doctors,patient}', '{nobody}', null),
+  ('case_state_history', 'case_id', '{lab,doctors}', '{nobody}', null),
+  ('order_state_history', 'order_id', '{lab,doctors}', '{nobody}', null),
   ('workflow_performance', 'case_id', '{lab,doctors}', '{nobody}', null);
 
 -- Vocabularies and the age of the figures: read by everybody who holds a role, written by migrations.

@@ -11,7 +11,7 @@ select is(tests.reach(p.name, format('select %s from public.%I', v.key, v.name))
   format('%s sees in %s what they see behind it', p.label, v.name))
 from tests.personas p, (values
   ('case_dashboard', 'id', 'a b elsewhere loose self', 'a b loose self', 'a self', 'self'), ('order_summaries', 'id', 'a b elsewhere loose self', 'a b loose self', 'a self', 'self'),
-  ('case_history', 'case_id', 'a b elsewhere loose self', 'a b loose self', 'a self', 'self'), ('order_history', 'order_id', 'a b elsewhere loose self', 'a b loose self', 'a self', 'self'),
+  ('case_history', 'case_id', 'a b elsewhere loose self', 'a b loose self', 'a self', ''), ('order_history', 'order_id', 'a b elsewhere loose self', 'a b loose self', 'a self', ''),
   ('active_projects', 'id', 'a b elsewhere loose', 'a b loose', 'a', ''), ('payment_balances', 'id', 'a b elsewhere loose', 'a b loose', 'a', '')
 ) v(name, key, everything, lab, practice_a, patient)
 order by v.name, p.number;

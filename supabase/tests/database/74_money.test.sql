@@ -62,13 +62,13 @@ select tests.expect(p, statement, 'PT422', format('cannot change a %s order: %s'
 from public.order_states s cross join lateral (select pg_temp.close(key)) closed, (values
   ('staff', $$insert into public.order_items (order_id, product_id, unit_price) values (tests.id('order_b'), tests.id('product_home'), 1)$$),
   ('staff', $$update public.order_items set quantity = 2 where order_id = tests.id('order_b')$$), ('admin', $$delete from public.order_items where order_id = tests.id('order_b')$$),
-  ('doctor_b', $$insert into public.jaws (order_id, arch) values (tests.id('order_b'), 'lower')$$), ('doctor_b', $$update public.jaws set is_labial = true$$),
+  ('doctor_b', $$insert into public.jaws (order_id, arch) values (tests.id('order_b'), 'lower')$$), ('staff', $$update public.jaws set is_labial = true where order_id = tests.id('order_b')$$),
   ('staff', $$update public.orders set discount_amount = 1 where id = tests.id('order_b')$$), ('staff', $$update public.orders set tax_amount = 1 where id = tests.id('order_b')$$),
   ('staff', $$update public.orders set data = '{"scanner": "x"}' where id = tests.id('order_b')$$)) v(p, statement)
 where s.is_final;
 update public.orders set current_state = 'pending', completed_at = null, cancelled_at = null where id = tests.id('order_b');
 select tests.permits('staff', $$insert into public.order_items (order_id, product_id, unit_price) values (tests.id('order_b'), tests.id('product_home'), 1)$$, 1, 'adds to an order that is open');
-select tests.permits('doctor_b', $$update public.jaws set is_labial = true$$, 1, 'says more about the arches of an open order');
+select tests.hides('doctor_b', $$update public.jaws set is_labial = true$$, 'cannot change the arches that the lab works by');
 
 select * from finish();
 rollback;
