@@ -83,8 +83,6 @@ export async function getCase(caseId: string) {
   return row && stored.data ? { ...row, ...stored.data } : null;
 }
 
-export type Case = NonNullable<Awaited<ReturnType<typeof getCase>>>;
-
 /** What this person may do next; the database decides with the same rows by which it then moves. */
 export async function listNextSteps(caseId: string): Promise<NextStep[]> {
   const supabase = await createClient();

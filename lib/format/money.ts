@@ -1,4 +1,5 @@
-/** 1,250.00 USD: the code says which dollar it is. */
-export function formatMoney(amount: number, currency: string): string {
-  return `${amount.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${currency}`;
+/** 1,250.00 USD: the code says which dollar it is. Some fronts send numeric columns as text. */
+export function formatMoney(amount: number | string, currency: string): string {
+  const value = Number(amount) || 0;
+  return `${value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${currency}`;
 }

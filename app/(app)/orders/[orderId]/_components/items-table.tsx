@@ -10,7 +10,7 @@ export function ItemsTable({ items, order }: ItemsTableProps) {
   const money = (amount: number) => formatMoney(amount, order.currency);
   const sums: [string, number][] = [
     ["Subtotal", order.subtotal],
-    ["Discount", order.discount_amount === 0 ? 0 : -order.discount_amount],
+    ["Discount", -order.discount_amount],
     ["Tax", order.tax_amount],
     ["Total", order.total_amount],
   ];
