@@ -1,25 +1,17 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { caseOfPracticeB, type Persona, storageState } from "./personas";
-import { alertOf, visit } from "./steps";
+import { expect, type Page, test } from "@playwright/test";
+import { caseOfPracticeB } from "./personas";
+import { alertOf, openAs, press, visit } from "./steps";
 
 /** Each of these is changed by one journey alone. */
 const submitted = "0a1b0000-0000-4000-8005-000000000160";
 const raced = "0a1b0000-0000-4000-8005-000000000136";
 const planned = "0a1b0000-0000-4000-8005-000000000162";
 
-async function open(browser: Browser, persona: Persona, baseURL: string | undefined, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL, storageState: storageState(persona) });
-  const page = await context.newPage();
-  await visit(page, path);
-  return page;
-}
-
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const factOf = (page: Page, name: string) =>
   page.locator("dt", { hasText: new RegExp(`^${name}$`) }).locator("xpath=following-sibling::dd[1]");
 
 test("staff takes a case on, holds it with a reason, and goes on where it was held", async ({ browser, baseURL }) => {
-  const page = await open(browser, "staff", baseURL, `/cases/${submitted}`);
+  const page = await openAs(browser, "staff", baseURL, `/cases/${submitted}`);
   await press(page, "Move to under review");
   await expect(factOf(page, "State")).toHaveText("Under review");
   await press(page, "Put on hold…");
@@ -34,8 +26,8 @@ test("staff takes a case on, holds it with a reason, and goes on where it was he
 
 test("of two people who move the same case, the second is told that it has changed", async ({ browser, baseURL }) => {
   const [first, second] = [
-    await open(browser, "staff", baseURL, `/cases/${raced}`),
-    await open(browser, "manager", baseURL, `/cases/${raced}`),
+    await openAs(browser, "staff", baseURL, `/cases/${raced}`),
+    await openAs(browser, "manager", baseURL, `/cases/${raced}`),
   ];
   await press(first, "Move to under review");
   await expect(factOf(first, "State")).toHaveText("Under review");
@@ -44,21 +36,21 @@ test("of two people who move the same case, the second is told that it has chang
 });
 
 test("a doctor asks a question, approves the plan, and the lab sees both", async ({ browser, baseURL }) => {
-  const doctor = await open(browser, "doctorB", baseURL, `/cases/${planned}`);
+  const doctor = await openAs(browser, "doctorB", baseURL, `/cases/${planned}`);
   await doctor.getByLabel("Message to the lab").fill("Is there room for the canine?\n<script>alert(1)</script> 🦷");
   await press(doctor, "Send message");
   await expect(doctor.getByText("Is there room for the canine?")).toBeVisible();
   await press(doctor, "Move to approved");
   await expect(factOf(doctor, "State")).toHaveText("Approved");
 
-  const lab = await open(browser, "staff", baseURL, `/cases/${planned}`);
+  const lab = await openAs(browser, "staff", baseURL, `/cases/${planned}`);
   await expect(lab.getByText("<script>alert(1)</script> 🦷")).toBeVisible();
   await expect(lab.getByText("Boris Birchwood wrote")).toBeVisible();
   await expect(factOf(lab, "State")).toHaveText("Approved");
 });
 
 test("an empty message and a missing reason are asked for, and nothing is lost", async ({ browser, baseURL }) => {
-  const page = await open(browser, "staff", baseURL, `/cases/${caseOfPracticeB}`);
+  const page = await openAs(browser, "staff", baseURL, `/cases/${caseOfPracticeB}`);
   await press(page, "Send message");
   await expect(page.getByText("Enter a message.")).toBeVisible();
   await press(page, "Put on hold…");
@@ -68,12 +60,12 @@ test("an empty message and a missing reason are asked for, and nothing is lost",
 });
 
 test("the list finds patients with typing errors, and keeps to what a doctor may see", async ({ browser, baseURL }) => {
-  const lab = await open(browser, "staff", baseURL, "/cases?q=birchwod");
+  const lab = await openAs(browser, "staff", baseURL, "/cases?q=birchwod");
   await expect(lab.getByText("No cases match these filters.")).toBeVisible();
   await visit(lab, "/cases?q=jansn%20thiago");
   await expect(lab.getByRole("link", { name: "C1-0024" })).toBeVisible();
 
-  const doctor = await open(browser, "doctorB", baseURL, "/cases?q=jansn%20thiago");
+  const doctor = await openAs(browser, "doctorB", baseURL, "/cases?q=jansn%20thiago");
   await expect(doctor.getByText("No cases match these filters.")).toBeVisible();
   await visit(doctor, "/cases");
   const practices = await doctor.getByRole("row").locator("td:nth-child(4)").allTextContents();
@@ -81,7 +73,7 @@ test("the list finds patients with typing errors, and keeps to what a doctor may
 });
 
 test("the list filters by state and sorts by what is due", async ({ browser, baseURL }) => {
-  const page = await open(browser, "staff", baseURL, "/cases?state=quality_check&sort=due_at&dir=asc");
+  const page = await openAs(browser, "staff", baseURL, "/cases?state=quality_check&sort=due_at&dir=asc");
   const states = await page.getByRole("row").locator("td:nth-child(5)").allTextContents();
   expect(states.length).toBeGreaterThan(5);
   expect(new Set(states)).toEqual(new Set(["Quality check"]));

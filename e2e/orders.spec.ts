@@ -1,19 +1,10 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type Persona, storageState } from "./personas";
-import { alertOf, visit } from "./steps";
+import { expect, type Page, test } from "@playwright/test";
+import { alertOf, openAs, press } from "./steps";
 
 /** A main order in the state confirmed, of the second practice; this journey alone changes it. */
 const confirmed = "0a1b0000-0000-4000-8006-000000000130";
 const completed = "0a1b0000-0000-4000-8006-000000000010";
 
-async function open(browser: Browser, persona: Persona, baseURL: string | undefined, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL, storageState: storageState(persona) });
-  const page = await context.newPage();
-  await visit(page, path);
-  return page;
-}
-
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const newest = (page: Page) =>
   page
     .getByRole("table", { name: /^State history/ })
@@ -21,7 +12,7 @@ const newest = (page: Page) =>
     .nth(1);
 
 test("a technician moves an order through to shipped, and the history says so", async ({ browser, baseURL }) => {
-  const page = await open(browser, "staff", baseURL, `/orders/${confirmed}`);
+  const page = await openAs(browser, "staff", baseURL, `/orders/${confirmed}`);
   for (const [step, state] of [
     ["Move to in production", "In production"],
     ["Move to quality check", "Quality check"],
@@ -34,10 +25,10 @@ test("a technician moves an order through to shipped, and the history says so", 
 });
 
 test("a completed order is final for staff; a manager refunds it with a reason", async ({ browser, baseURL }) => {
-  const staff = await open(browser, "staff", baseURL, `/orders/${completed}`);
+  const staff = await openAs(browser, "staff", baseURL, `/orders/${completed}`);
   await expect(staff.getByText("There is no step for you to take from here.")).toBeVisible();
 
-  const manager = await open(browser, "manager", baseURL, `/orders/${completed}`);
+  const manager = await openAs(browser, "manager", baseURL, `/orders/${completed}`);
   await press(manager, "Mark as refunded…");
   await manager.getByLabel("Mark as refunded: why?").fill("Sent twice");
   await press(manager, "Mark as refunded");
@@ -46,7 +37,7 @@ test("a completed order is final for staff; a manager refunds it with a reason",
 });
 
 test("a doctor may hold an order of the own practice, and not without a reason", async ({ browser, baseURL }) => {
-  const page = await open(browser, "doctorB", baseURL, "/orders?state=confirmed");
+  const page = await openAs(browser, "doctorB", baseURL, "/orders?state=confirmed");
   await page.getByRole("row").nth(1).getByRole("link").first().click();
   await expect(page.getByRole("button", { name: "Move to in production" })).toHaveCount(0);
   await press(page, "Put on hold…");
@@ -56,7 +47,7 @@ test("a doctor may hold an order of the own practice, and not without a reason",
 });
 
 test("a patient is found by a mistyped name, and every look is written down", async ({ browser, baseURL }) => {
-  const page = await open(browser, "staff", baseURL, "/patients?q=gokhan%20almeda");
+  const page = await openAs(browser, "staff", baseURL, "/patients?q=gokhan%20almeda");
   await page.getByRole("link", { name: "Almeida, Gökhan" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gökhan Almeida");
   await page.getByRole("link", { name: "C1-0018" }).click();

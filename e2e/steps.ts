@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, expect, type Locator, type Page } from "@playwright/test";
+import { type Persona, storageState } from "./personas";
 
 export type Invitation = { email: string; role: string; practice?: string };
 
@@ -118,4 +119,21 @@ export async function statusOf(page: Page, path: string): Promise<number> {
 /** What a form says about its whole, apart from the announcer that the framework adds to every page. */
 export function alertOf(page: Page): Locator {
   return page.getByRole("main").getByRole("alert");
+}
+
+/** A page of one persona, beside those of others in the same journey. */
+export async function openAs(
+  browser: Browser,
+  persona: Persona,
+  baseURL: string | undefined,
+  path: string,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL, storageState: storageState(persona) });
+  const page = await context.newPage();
+  await visit(page, path);
+  return page;
+}
+
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
 }

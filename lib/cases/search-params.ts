@@ -1,11 +1,5 @@
 import { z } from "zod";
-import { listParams } from "@/lib/lists/search-params";
-
-const key = z
-  .string()
-  .regex(/^[a-z][a-z_]*$/)
-  .optional()
-  .catch(undefined);
+import { listParams, practiceFilter, vocabularyFilter, yesFilter } from "@/lib/lists/search-params";
 
 const sortable = [
   "case_number",
@@ -20,15 +14,12 @@ const sortable = [
 export const caseListParams = z.object({
   ...listParams(sortable, "created_at"),
   dir: z.enum(["asc", "desc"]).catch("desc"),
-  state: key,
-  priority: key,
-  practice: z
-    .union([z.guid(), z.literal("none")])
-    .optional()
-    .catch(undefined),
-  open: z.literal("yes").optional().catch(undefined),
-  mine: z.literal("yes").optional().catch(undefined),
-  late: z.literal("yes").optional().catch(undefined),
+  state: vocabularyFilter,
+  priority: vocabularyFilter,
+  practice: practiceFilter,
+  open: yesFilter,
+  mine: yesFilter,
+  late: yesFilter,
 });
 
 export type CaseListParams = z.infer<typeof caseListParams>;

@@ -10,3 +10,17 @@ export function listParams<const T extends readonly [string, ...string[]]>(sorta
     page: z.coerce.number().int().min(1).max(100_000).catch(1),
   };
 }
+
+/** Filters that several lists have. */
+export const vocabularyFilter = z
+  .string()
+  .regex(/^[a-z][a-z_]*$/)
+  .optional()
+  .catch(undefined);
+
+export const practiceFilter = z
+  .union([z.guid(), z.literal("none")])
+  .optional()
+  .catch(undefined);
+
+export const yesFilter = z.literal("yes").optional().catch(undefined);

@@ -1,11 +1,5 @@
 import { z } from "zod";
-import { listParams } from "@/lib/lists/search-params";
-
-const key = z
-  .string()
-  .regex(/^[a-z][a-z_]*$/)
-  .optional()
-  .catch(undefined);
+import { listParams, practiceFilter, vocabularyFilter } from "@/lib/lists/search-params";
 
 const sortable = [
   "order_number",
@@ -20,12 +14,9 @@ const sortable = [
 export const orderListParams = z.object({
   ...listParams(sortable, "created_at"),
   dir: z.enum(["asc", "desc"]).catch("desc"),
-  state: key,
-  type: key,
-  practice: z
-    .union([z.guid(), z.literal("none")])
-    .optional()
-    .catch(undefined),
+  state: vocabularyFilter,
+  type: vocabularyFilter,
+  practice: practiceFilter,
 });
 
 export type OrderListParams = z.infer<typeof orderListParams>;

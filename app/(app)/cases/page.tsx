@@ -1,4 +1,5 @@
 import { ListFilters } from "@/components/data-table/list-filters";
+import { practiceFilterOf } from "@/components/data-table/practice-filter";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
@@ -40,15 +41,7 @@ export default async function CasesPage({ searchParams }: PageProps<"/cases">) {
         filters={[
           { name: "state", label: "State", value: params.state, options: named(caseStates) },
           { name: "priority", label: "Priority", value: params.priority, options: named(priorities) },
-          {
-            name: "practice",
-            label: "Practice",
-            value: params.practice,
-            options: [
-              ...(isLab ? [{ value: "none", label: "no practice" }] : []),
-              ...practices.map(({ id, name }) => ({ value: id, label: name })),
-            ],
-          },
+          practiceFilterOf(practices, params.practice, isLab),
           { name: "open", label: "Open", value: params.open, options: [{ value: "yes", label: "yes" }] },
           { name: "late", label: "Late", value: params.late, options: [{ value: "yes", label: "yes" }] },
           ...(isLab

@@ -1,4 +1,5 @@
 import { ListFilters } from "@/components/data-table/list-filters";
+import { practiceFilterOf } from "@/components/data-table/practice-filter";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
@@ -32,15 +33,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
         filters={[
           { name: "state", label: "State", value: params.state, options: named(orderStates) },
           { name: "type", label: "Type", value: params.type, options: named(orderTypes) },
-          {
-            name: "practice",
-            label: "Practice",
-            value: params.practice,
-            options: [
-              ...(isLab ? [{ value: "none", label: "no practice" }] : []),
-              ...practices.map(({ id, name }) => ({ value: id, label: name })),
-            ],
-          },
+          practiceFilterOf(practices, params.practice, isLab),
         ]}
       />
       <OrdersTable

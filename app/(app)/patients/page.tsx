@@ -1,4 +1,5 @@
 import { ListFilters } from "@/components/data-table/list-filters";
+import { practiceFilterOf } from "@/components/data-table/practice-filter";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
@@ -33,15 +34,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
             value: params.status,
             options: patientStatuses.map((value) => ({ value, label: patientStatusNames[value] ?? value })),
           },
-          {
-            name: "practice",
-            label: "Practice",
-            value: params.practice,
-            options: [
-              ...(hasAnyRole(user.roles, labRoles) ? [{ value: "none", label: "no practice" }] : []),
-              ...practices.map(({ id, name }) => ({ value: id, label: name })),
-            ],
-          },
+          practiceFilterOf(practices, params.practice, hasAnyRole(user.roles, labRoles)),
         ]}
       />
       <PatientsTable rows={rows} total={total} params={{ ...params, page }} hiddenColumns={hiddenColumns} />
