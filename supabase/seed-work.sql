@@ -68,12 +68,12 @@ begin
     case when i % 6 = 0 then 'refinement' when i % 11 = 0 then 'retention' else 'active_treatment' end,
     case when i % 17 = 0 then 'urgent' when i % 7 = 0 then 'high' when i % 13 = 0 then 'low' else 'normal' end,
     v_case_path[s.step], s.since, case when s.step = 9 then s.since end,
-    case when s.step < 7 then s.since + interval '9 days' end, s.opened, s.since
+    case when s.step < 7 then s.since + (3 + i % 9) * interval '1 day' end, s.opened, s.since
   from generate_series(1, 230) i
   join public.patients p on p.id = ('0a1b0000-0000-4000-8004-' || lpad((1 + (i * 11) % 180)::text, 12, '0'))::uuid
   cross join lateral (select case when i <= 120 then 9 else 1 + (i * 5) % 8 end as step) t
   cross join lateral (
-    select t.step, now() - (case when i <= 120 then 60 + (i * 3) % 500 else 4 + t.step * 4 + i % 12 end) * interval '1 day' as opened
+    select t.step, now() - (case when i <= 120 then 60 + (i * 3) % 500 else 0.3 + (t.step - 1) * 3.21 + (i * 7 % 23) * 0.31 end) * interval '1 day' as opened
   ) o
   cross join lateral (select o.step, o.opened, o.opened + (t.step - 1) * interval '3 days 5 hours' as since) s;
 
@@ -127,6 +127,66 @@ begin
     c.created_at + n * interval '1 day 3 hours', c.created_at + n * interval '1 day 3 hours'
   from public.cases c cross join lateral generate_series(1, right(c.id::text, 4)::int % 4) n
   where c.practice_id is not null;
+
+  insert into public.messages (organization_id, practice_id, order_id, sender_id, message_type, body, created_at, updated_at)
+  select o.organization_id, o.practice_id, o.id, o.doctor_id, 'question', v_questions[1 + right(o.id::text, 4)::int % 5],
+    now() - (right(o.id::text, 4)::int % 40) * interval '11 hours', now() - (right(o.id::text, 4)::int % 40) * interval '11 hours'
+  from public.orders o where o.practice_id is not null and right(o.id::text, 4)::int % 9 = 1;
+
+  insert into public.workflow_templates (id, organization_id, name, case_type)
+  values ('0a1b0000-0000-4000-8007-000000000001', v_organization, 'Lingual treatment', 'active_treatment');
+  insert into public.workflow_steps (organization_id, workflow_template_id, step_order, name, state, estimated_duration)
+  select v_organization, '0a1b0000-0000-4000-8007-000000000001', n, name, state, allowed
+  from (values
+    (1, 'Check the scans', 'under_review', interval '2 days'), (2, 'Plan the set-up', 'planning', interval '4 days'),
+    (3, 'Doctor approves', 'approved', interval '2 days'), (4, 'Print and bond', 'in_production', interval '7 days'),
+    (5, 'Second pair of eyes', 'quality_check', interval '1 day'), (6, 'Send it', 'shipped', interval '7 days')
+  ) t(n, name, state, allowed);
+  update public.cases set workflow_template_id = '0a1b0000-0000-4000-8007-000000000001'
+  where organization_id = v_organization and case_type = 'active_treatment';
+
+  insert into public.comments (organization_id, practice_id, case_id, author_id, body, is_internal, created_at, updated_at)
+  select c.organization_id, c.practice_id, c.id, coalesce(c.assignee_id, '0a1b0000-0000-4000-8002-000000000061'::uuid),
+    case when i % 2 = 0 then 'The lower scan is a little short behind the second molars; good enough for planning.' else 'Doctor prefers light forces in the first months.' end,
+    i % 2 = 0, c.created_at + interval '5 hours', c.created_at + interval '5 hours'
+  from (select c.*, right(c.id::text, 4)::int as i from public.cases c) c where c.i % 5 = 2;
+
+  insert into public.tasks (organization_id, practice_id, case_id, assignee_id, title, priority, due_at, created_at, updated_at)
+  select c.organization_id, c.practice_id, c.id, c.assignee_id,
+    (array['Rescan the lower arch', 'Call the practice about the bite', 'Check the transfer tray', 'Ask for new photographs'])[1 + c.i % 4],
+    case when c.i % 12 = 0 then 'high' else 'normal' end, now() + ((c.i % 14) - 4) * interval '1 day', c.created_at + interval '1 day', c.created_at + interval '1 day'
+  from (select c.*, right(c.id::text, 4)::int as i from public.cases c) c
+  where c.i % 6 = 0 and c.current_state not in ('completed', 'cancelled');
+
+  insert into public.projects (organization_id, practice_id, case_id, creator_id, name, project_type, state, version, created_at, updated_at)
+  select c.organization_id, c.practice_id, c.id, c.assignee_id, 'Set-up of ' || c.case_number, 'treatment_plan',
+    case when c.current_state in ('submitted', 'under_review', 'planning') then 'in_progress' else 'approved' end, 1 + c.i % 3,
+    c.created_at + interval '2 days', c.created_at + interval '2 days'
+  from (select c.*, right(c.id::text, 4)::int as i from public.cases c) c where c.i % 3 = 0 and c.current_state <> 'submitted';
+
+  insert into public.treatment_discussions (organization_id, practice_id, case_id, subject, discussion_type, started_by, initial_message, status,
+    resolved_at, started_at, last_activity_at, created_at, updated_at)
+  select c.organization_id, c.practice_id, c.id, 'Extraction of the second premolars?', 'treatment_plan', c.doctor_id,
+    'With this arch length I would rather strip than extract. What do you see in the set-up?',
+    case when c.i % 14 = 0 then 'resolved' else 'active' end, case when c.i % 14 = 0 then c.created_at + interval '4 days' end,
+    c.created_at + interval '3 days', c.created_at + interval '4 days', c.created_at + interval '3 days', c.created_at + interval '4 days'
+  from (select c.*, right(c.id::text, 4)::int as i from public.cases c) c where c.i % 7 = 0 and c.practice_id is not null;
+  insert into public.discussion_replies (organization_id, practice_id, discussion_id, author_id, body, created_at, updated_at)
+  select d.organization_id, d.practice_id, d.id, c.assignee_id, 'Stripping of 0.3 mm from canine to canine is enough. We prepare both set-ups.',
+    d.started_at + interval '7 hours', d.started_at + interval '7 hours'
+  from public.treatment_discussions d join public.cases c on c.id = d.case_id;
+
+  insert into public.instructions (organization_id, practice_id, order_id, instruction_type, content, created_by, approved_by, approved_at, created_at, updated_at)
+  select o.organization_id, o.practice_id, o.id, 'production', 'Leave the second molars free of brackets; bond them at the first control.', o.doctor_id,
+    case when o.i % 8 = 3 then o.doctor_id end, case when o.i % 8 = 3 then o.created_at + interval '1 day' end,
+    o.created_at + interval '6 hours', o.created_at + interval '6 hours'
+  from (select o.*, right(o.id::text, 4)::int as i from public.orders o) o where o.i % 4 = 3 and o.doctor_id is not null;
+
+  insert into public.consents (organization_id, practice_id, patient_id, scope, version, granted_at, revoked_at)
+  select p.organization_id, p.practice_id, p.id, s.scope, '2025-09', p.created_at, case when s.scope = 'marketing' and p.i % 9 = 0 then now() - interval '20 days' end
+  from (select p.*, right(p.id::text, 4)::int as i from public.patients p) p
+  cross join (values ('treatment', 1), ('research', 3), ('marketing', 4)) s(scope, every)
+  where p.i % s.every = 0;
 
   -- The demo patient's login shall find a record.
   update public.invitations set profile_id = '0a1b0000-0000-4000-8003-000000000001' where email = 'patient@family.example' and accepted_at is null;

@@ -50,6 +50,11 @@ const verifyAudit = onDatabase(async (sql) => {
   throw new Error(`the logs were tampered with:\n${lines.join("\n")}`);
 });
 
+const forgetSearchTerms = onDatabase(async (sql) => {
+  const [row] = await sql`select private.forget_search_terms() as removed`;
+  return row?.removed ? `forgot ${row.removed} search terms` : null;
+});
+
 async function removeOldMails(): Promise<string | null> {
   const folder = process.env.ARCHWIRE_MAILBOX;
   if (!folder) return null;
@@ -65,5 +70,6 @@ export const jobs: Job[] = [
   { name: "seal-audit", cron: "* * * * *", run: sealAudit },
   { name: "prepare-audit", cron: "40 2 * * *", run: prepareAudit },
   { name: "verify-audit", cron: "50 2 * * *", run: verifyAudit },
+  { name: "forget-search-terms", cron: "27 3 * * *", run: forgetSearchTerms },
   { name: "remove-old-mails", cron: "17 3 * * *", run: removeOldMails },
 ];

@@ -203,14 +203,14 @@ isOneToOne: false
                   ]
                 },"cases": {
                   Row: {
-                    "assignee_id": string | null,"cancelled_at": string | null,"case_number": string,"case_type": string,"completed_at": string | null,"created_at": string,"current_state": string,"description": string,"doctor_id": string | null,"due_at": string | null,"held_from": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"organization_id": string,"patient_id": string,"practice_id": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string,"workflow_template_id": string | null
+                    "assignee_id": string | null,"cancelled_at": string | null,"case_number": string,"case_type": string,"completed_at": string | null,"created_at": string,"current_state": string,"description": string,"doctor_id": string | null,"due_at": string | null,"held_from": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"practice_id": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string,"workflow_template_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_number": string,"case_type"?: string,"completed_at"?: string | null,"created_at"?: string,"current_state"?: string,"description"?: string,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"patient_id": string,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"title": string,"updated_at"?: string,"workflow_template_id"?: string | null
+                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_number": string,"case_type"?: string,"completed_at"?: string | null,"created_at"?: string,"current_state"?: string,"description"?: string,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"patient_id": string,"patient_name"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"title": string,"updated_at"?: string,"workflow_template_id"?: string | null
                   }
                   Update: {
-                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_number"?: string,"case_type"?: string,"completed_at"?: string | null,"created_at"?: string,"current_state"?: string,"description"?: string,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"patient_id"?: string,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"title"?: string,"updated_at"?: string,"workflow_template_id"?: string | null
+                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_number"?: string,"case_type"?: string,"completed_at"?: string | null,"created_at"?: string,"current_state"?: string,"description"?: string,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_id"?: number | null,"organization_id"?: string,"patient_id"?: string,"patient_name"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"title"?: string,"updated_at"?: string,"workflow_template_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -352,6 +352,38 @@ isOneToOne: false
       columns: ["task_id","organization_id"]
 isOneToOne: false
       referencedRelation: "tasks"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"consents": {
+                  Row: {
+                    "created_at": string,"evidence": string,"granted_at": string,"id": string,"organization_id": string,"patient_id": string,"practice_id": string | null,"revoked_at": string | null,"scope": string,"version": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"evidence"?: string,"granted_at": string,"id"?: string,"organization_id": string,"patient_id": string,"practice_id"?: string | null,"revoked_at"?: string | null,"scope": string,"version"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"evidence"?: string,"granted_at"?: string,"id"?: string,"organization_id"?: string,"patient_id"?: string,"practice_id"?: string | null,"revoked_at"?: string | null,"scope"?: string,"version"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "consents_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "consents_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "consents_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -1175,31 +1207,37 @@ isOneToOne: false
                   ]
                 },"order_types": {
                   Row: {
-                    "color": string,"description": string,"is_active": boolean,"key": string,"legacy_course_id": number | null,"name": string,"requires_case": boolean,"schema": NonNullable<Json>,"sequence_order": number
+                    "color": string,"description": string,"is_active": boolean,"key": string,"legacy_course_id": number | null,"name": string,"question_order": (string)[],"requires_case": boolean,"schema": NonNullable<Json>,"sequence_order": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"legacy_course_id"?: number | null,"name": string,"requires_case": boolean,"schema"?: NonNullable<Json>,"sequence_order": number
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key": string,"legacy_course_id"?: number | null,"name": string,"question_order"?: (string)[],"requires_case": boolean,"schema"?: NonNullable<Json>,"sequence_order": number
                   }
                   Update: {
-                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"legacy_course_id"?: number | null,"name"?: string,"requires_case"?: boolean,"schema"?: NonNullable<Json>,"sequence_order"?: number
+                    "color"?: string,"description"?: string,"is_active"?: boolean,"key"?: string,"legacy_course_id"?: number | null,"name"?: string,"question_order"?: (string)[],"requires_case"?: boolean,"schema"?: NonNullable<Json>,"sequence_order"?: number
                   }
                   Relationships: [
                     
                   ]
                 },"orders": {
                   Row: {
-                    "cancelled_at": string | null,"case_id": string | null,"completed_at": string | null,"created_at": string,"currency": string,"current_state": string,"data": NonNullable<Json>,"description": string,"discount_amount": number,"doctor_id": string | null,"due_at": string | null,"held_from": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_instruction_id": number | null,"legacy_order_id": number | null,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"practice_id": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"submitted_at": string | null,"subtotal": number,"tax_amount": number,"total_amount": number,"updated_at": string
+                    "assignee_id": string | null,"cancelled_at": string | null,"case_id": string | null,"completed_at": string | null,"created_at": string,"currency": string,"current_state": string,"data": NonNullable<Json>,"description": string,"discount_amount": number,"doctor_id": string | null,"due_at": string | null,"held_from": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_instruction_id": number | null,"legacy_order_id": number | null,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"practice_id": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"submitted_at": string | null,"subtotal": number,"tax_amount": number,"total_amount": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "cancelled_at"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"current_state"?: string,"data"?: NonNullable<Json>,"description"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_instruction_id"?: number | null,"legacy_order_id"?: number | null,"order_number": string,"order_type"?: string,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"submitted_at"?: string | null,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string
+                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"current_state"?: string,"data"?: NonNullable<Json>,"description"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_instruction_id"?: number | null,"legacy_order_id"?: number | null,"order_number": string,"order_type"?: string,"organization_id"?: string,"patient_id"?: string | null,"patient_name"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"submitted_at"?: string | null,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string
                   }
                   Update: {
-                    "cancelled_at"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"current_state"?: string,"data"?: NonNullable<Json>,"description"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_instruction_id"?: number | null,"legacy_order_id"?: number | null,"order_number"?: string,"order_type"?: string,"organization_id"?: string,"patient_id"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"submitted_at"?: string | null,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string
+                    "assignee_id"?: string | null,"cancelled_at"?: string | null,"case_id"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"current_state"?: string,"data"?: NonNullable<Json>,"description"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"due_at"?: string | null,"held_from"?: string | null,"id"?: string,"legacy"?: NonNullable<Json>,"legacy_instruction_id"?: number | null,"legacy_order_id"?: number | null,"order_number"?: string,"order_type"?: string,"organization_id"?: string,"patient_id"?: string | null,"patient_name"?: string | null,"practice_id"?: string | null,"priority"?: string,"row_version"?: number,"search_text"?: never,"state_since"?: string,"submitted_at"?: string | null,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: never,"updated_at"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "orders_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "orders_case_id_organization_id_fkey"
       columns: ["case_id","organization_id"]
 isOneToOne: false
@@ -1904,6 +1942,66 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"saved_views": {
+                  Row: {
+                    "created_at": string,"id": string,"is_shared": boolean,"name": string,"organization_id": string,"owner_id": string,"query": string,"room": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"is_shared"?: boolean,"name": string,"organization_id"?: string,"owner_id"?: string,"query": string,"room": string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"is_shared"?: boolean,"name"?: string,"organization_id"?: string,"owner_id"?: string,"query"?: string,"room"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_views_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "saved_views_owner_id_organization_id_fkey"
+      columns: ["owner_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"search_terms": {
+                  Row: {
+                    "id": string,"term": string,"used_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "id"?: string,"term": string,"used_at"?: string,"user_id"?: string
+                  }
+                  Update: {
+                    "id"?: string,"term"?: string,"used_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"service_levels": {
+                  Row: {
+                    "allowed": string,"created_at": string,"id": string,"noun": string,"organization_id": string,"row_version": number,"state": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "allowed": string,"created_at"?: string,"id"?: string,"noun": string,"organization_id"?: string,"row_version"?: number,"state": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "allowed"?: string,"created_at"?: string,"id"?: string,"noun"?: string,"organization_id"?: string,"row_version"?: number,"state"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "service_levels_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"state_analytics": {
                   Row: {
@@ -2622,11 +2720,17 @@ isOneToOne: false
                   ]
                 },"order_summaries": {
                   Row: {
-                    "case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "orders_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "orders_case_id_organization_id_fkey"
       columns: ["case_id","organization_id"]
 isOneToOne: false
@@ -2773,6 +2877,12 @@ isOneToOne: false
 "approve_instruction":
 { Args: { "p_expected_version": number,"p_instruction_id": string }; Returns: number
                            },
+"assign_cases":
+{ Args: { "p_assignee_id": string,"p_case_ids": (string)[] }; Returns: number
+                           },
+"assign_orders":
+{ Args: { "p_assignee_id": string,"p_order_ids": (string)[] }; Returns: number
+                           },
 "count_open_cases":
 { Args: Record<PropertyKey, never>; Returns: {
               "cases": number,"state": string
@@ -2784,69 +2894,13 @@ isOneToOne: false
             }[]
                            },
 "create_patient":
-{ Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_phone"?: string,"p_practice_id": string }; Returns: string
+{ Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_id"?: string,"p_phone"?: string,"p_practice_id": string }; Returns: string
                            },
-"grant_role":
-{ Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
-                           },
-"list_practice_members":
-{ Args: { "p_practice_id": string }; Returns: {
-              "family_name": string,"given_name": string,"id": string,"is_primary": boolean,"practice_id": string,"profile_id": string,"role": string,"row_version": number,"valid_from": string,"valid_until": string
-            }[]
-                           },
-"list_users":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "access_suspended_at": string,"access_suspended_reason": string,"email_confirmed": boolean,"family_name": string,"given_name": string,"last_sign_in_at": string,"organization_id": string,"profile_id": string,"roles": (string)[],"search_text": string,"sign_in_email": string
-            }[]
-                           },
-"my_access":
+"describe_work":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
-"nearest_embeddings":
-{ Args: { "p_embedding": string,"p_limit"?: number,"p_model": string }; Returns: {
-              "case_id": string,"content": string,"distance": number,"id": string,"message_id": string,"order_id": string,"patient_id": string,"project_id": string
-            }[]
-                           },
-"next_case_states":
-{ Args: { "p_case_id": string }; Returns: {
-              "kind": string,"name": string,"requires_reason": boolean,"to_state": string
-            }[]
-                           },
-"next_order_states":
-{ Args: { "p_order_id": string }; Returns: {
-              "kind": string,"name": string,"requires_reason": boolean,"to_state": string
-            }[]
-                           },
-"preview_case_transition":
-{ Args: { "p_case_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
-              "case_id": string,"case_number": string,"current_state": string,"problem": string
-            }[]
-                           },
-"preview_order_transition":
-{ Args: { "p_order_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
-              "current_state": string,"order_id": string,"order_number": string,"problem": string
-            }[]
-                           },
-"record_access":
-{ Args: { "p_patient_ids": (string)[],"p_place": string,"p_purpose": string }; Returns: number
-                           },
-"refund_order":
-{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
-                           },
-"reopen_case":
-{ Args: { "p_case_id": string,"p_expected_version": number,"p_reason": string }; Returns: number
-                           },
-"reopen_order":
-{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
-                           },
-"restore_access":
-{ Args: { "p_profile_id": string }; Returns: undefined
-                           },
-"revoke_role":
-{ Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
-                           },
-"search_cases":
-{ Args: { "p_query": string }; Returns: {
+"find_cases":
+{ Args: { "p_query"?: string,"p_unread"?: boolean }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
 "case_number": string,
@@ -2880,9 +2934,16 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
-"search_orders":
-{ Args: { "p_query": string }; Returns: {
-              "case_id": string | null,
+"find_likely_patients":
+{ Args: { "p_birth_date"?: string,"p_name": string }; Returns: {
+              "birth_date": string,"id": string,"name": string,"patient_number": string,"practice_name": string
+            }[]
+                           },
+"find_orders":
+{ Args: { "p_query"?: string,"p_unread"?: boolean }; Returns: {
+              "assignee_id": string | null,
+"assignee_name": string | null,
+"case_id": string | null,
 "case_number": string | null,
 "created_at": string,
 "currency": string,
@@ -2912,8 +2973,8 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
-"search_patient_summaries":
-{ Args: { "p_query": string }; Returns: {
+"find_patients":
+{ Args: { "p_query"?: string,"p_unread"?: boolean }; Returns: {
               "birth_date": string | null,
 "case_count": number | null,
 "created_at": string,
@@ -2942,10 +3003,92 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"find_people":
+{ Args: { "p_in_lab": boolean,"p_query": string }; Returns: {
+              "id": string,"name": string,"note": string
+            }[]
+                           },
+"grant_role":
+{ Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
+                           },
+"list_practice_members":
+{ Args: { "p_practice_id": string }; Returns: {
+              "family_name": string,"given_name": string,"id": string,"is_primary": boolean,"practice_id": string,"profile_id": string,"role": string,"row_version": number,"valid_from": string,"valid_until": string
+            }[]
+                           },
+"list_users":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "access_suspended_at": string,"access_suspended_reason": string,"email_confirmed": boolean,"family_name": string,"given_name": string,"last_sign_in_at": string,"organization_id": string,"profile_id": string,"roles": (string)[],"search_text": string,"sign_in_email": string
+            }[]
+                           },
+"my_access":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"nearest_embeddings":
+{ Args: { "p_embedding": string,"p_limit"?: number,"p_model": string }; Returns: {
+              "case_id": string,"content": string,"distance": number,"id": string,"message_id": string,"order_id": string,"patient_id": string,"project_id": string
+            }[]
+                           },
+"next_case_states":
+{ Args: { "p_case_id": string }; Returns: {
+              "kind": string,"name": string,"requires_reason": boolean,"to_state": string
+            }[]
+                           },
+"next_order_states":
+{ Args: { "p_order_id": string }; Returns: {
+              "kind": string,"name": string,"requires_reason": boolean,"to_state": string
+            }[]
+                           },
+"open_case":
+{ Args: { "p_before"?: string,"p_case_id": string }; Returns: Json
+                           },
+"open_list":
+{ Args: { "p_person"?: string,"p_practice"?: string,"p_room": string,"p_search"?: string }; Returns: Json
+                           },
+"open_order":
+{ Args: { "p_before"?: string,"p_order_id": string }; Returns: Json
+                           },
+"open_overview":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"open_patient":
+{ Args: { "p_before"?: string,"p_patient_id": string }; Returns: Json
+                           },
+"preview_case_transition":
+{ Args: { "p_case_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
+              "case_id": string,"case_number": string,"current_state": string,"problem": string
+            }[]
+                           },
+"preview_order_transition":
+{ Args: { "p_order_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
+              "current_state": string,"order_id": string,"order_number": string,"problem": string
+            }[]
+                           },
+"record_access":
+{ Args: { "p_patient_ids": (string)[],"p_place": string,"p_purpose": string }; Returns: number
+                           },
+"refund_order":
+{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
+                           },
+"reopen_case":
+{ Args: { "p_case_id": string,"p_expected_version": number,"p_reason": string }; Returns: number
+                           },
+"reopen_order":
+{ Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
+                           },
+"restore_access":
+{ Args: { "p_profile_id": string }; Returns: undefined
+                           },
+"revoke_role":
+{ Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
+                           },
 "search_patients":
 { Args: { "p_limit"?: number,"p_query": string }; Returns: {
               "id": string,"likeness": number,"merged_into_id": string,"name": string,"patient_number": string,"practice_id": string
             }[]
+                           },
+"set_service_levels":
+{ Args: { "p_levels": Json }; Returns: number
                            },
 "suspend_access":
 { Args: { "p_profile_id": string,"p_reason": string }; Returns: undefined

@@ -14,11 +14,13 @@ export const domains: { title: string; tables: string[] }[] = [
       "technicians",
       "technician_roles",
       "user_preferences",
+      "saved_views",
+      "search_terms",
     ],
   },
   {
     title: "Patients and cases",
-    tables: ["patients", "patient_aliases", "cases", "case_state_history", "case_state_transitions"],
+    tables: ["patients", "patient_aliases", "consents", "cases", "case_state_history", "case_state_transitions"],
   },
   {
     title: "Orders",
@@ -41,6 +43,7 @@ export const domains: { title: string; tables: string[] }[] = [
   {
     title: "Workflows",
     tables: [
+      "service_levels",
       "workflow_templates",
       "workflow_steps",
       "workflow_template_tasks",

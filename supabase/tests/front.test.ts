@@ -69,9 +69,10 @@ describe("the front", () => {
         }),
       );
       expect(answer.headers.get("content-range")).toBe("0-0/1");
-      await embedded.database.exec(
-        "delete from public.practices where name like 'Far %'; delete from public.organizations where name = 'Far Lab'",
-      );
+      await embedded.database.exec(`
+      delete from public.practices where name like 'Far %';
+      delete from public.service_levels where organization_id in (select id from public.organizations where name = 'Far Lab');
+      delete from public.organizations where name = 'Far Lab'`);
     },
   );
 
@@ -230,6 +231,8 @@ describe("after requests of visitors and of signed-in people", () => {
       "order_files",
       "order_items",
       "patient_aliases",
+      "saved_views",
+      "service_levels",
       "template_task_groups",
       "user_preferences",
       "workflow_steps",

@@ -3,14 +3,18 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import * as cases from "@/lib/cases/schemas";
+import * as comments from "@/lib/comments/schemas";
 import * as discussions from "@/lib/discussions/schemas";
+import * as instructions from "@/lib/instructions/schemas";
 import * as messages from "@/lib/messages/schemas";
+import { orderData } from "@/lib/orders/answers";
 import * as orders from "@/lib/orders/schemas";
 import * as patients from "@/lib/patients/schemas";
 import * as people from "@/lib/people/schemas";
 import * as practices from "@/lib/practices/schemas";
 import * as products from "@/lib/products/schemas";
 import * as projects from "@/lib/projects/schemas";
+import * as views from "@/lib/saved-views/schemas";
 import * as tasks from "@/lib/tasks/schemas";
 import { startMigratedDatabase } from "./embedded-database.ts";
 
@@ -31,22 +35,24 @@ const forms = [
   form("order_items", "UPDATE", "updateItemInput", orders.updateItemInput),
   form("jaws", "INSERT", "addJawInput", orders.addJawInput),
   form("jaws", "UPDATE", "updateJawInput", orders.updateJawInput),
-  form("messages", "INSERT", "writeToCaseInput", messages.writeToCaseInput),
+  form("order_cases", "INSERT", "linkCaseInput", orders.linkCaseInput),
+  form("messages", "INSERT", "writeMessageInput", messages.writeMessageInput),
   form("tasks", "INSERT", "addTaskInput", tasks.addTaskInput),
-  form("tasks", "UPDATE", "updateTaskInput", tasks.updateTaskInput),
-  form("comments", "INSERT", "addCommentInput", discussions.addCommentInput),
+  form("tasks", "UPDATE", "moveTaskInput", tasks.moveTaskInput),
+  form("comments", "INSERT", "addCommentInput", comments.addCommentInput),
   form("treatment_discussions", "INSERT", "startDiscussionInput", discussions.startDiscussionInput),
-  form("treatment_discussions", "UPDATE", "updateDiscussionInput", discussions.updateDiscussionInput),
+  form("treatment_discussions", "UPDATE", "settleDiscussionInput", discussions.settleDiscussionInput),
   form("discussion_replies", "INSERT", "replyInput", discussions.replyInput),
-  form("instructions", "INSERT", "addInstructionInput", discussions.addInstructionInput),
+  form("instructions", "INSERT", "addInstructionInput", instructions.addInstructionInput),
   form("products", "INSERT", "createProductInput", products.createProductInput),
   form("products", "UPDATE", "updateProductInput", products.updateProductInput),
-  form("projects", "INSERT", "createProjectInput", projects.createProjectInput),
-  form("projects", "UPDATE", "updateProjectInput", projects.updateProjectInput),
+  form("projects", "INSERT", "addProjectInput", projects.addProjectInput),
+  form("saved_views", "INSERT", "saveViewInput", views.saveViewInput),
 ];
 const calls = [
   { name: "createPatientInput", call: "create_patient", schema: patients.createPatientInput },
   { name: "updatePatientInput", call: "update_patient", schema: patients.updatePatientInput },
+  { name: "approveInstructionInput", call: "approve_instruction", schema: instructions.approveInstructionInput },
   { name: "reopenCaseInput", call: "reopen_case", schema: cases.reopenCaseInput },
   { name: "transitionCaseInput", call: "transition_case", schema: cases.transitionCaseInput },
   { name: "leaveFinalStateInput", call: "reopen_order", schema: orders.leaveFinalStateInput },
@@ -149,7 +155,7 @@ describe("the data of an order", () => {
       [JSON.stringify(value), JSON.stringify(schema)],
     );
     expect(rows[0]?.problem === null, `database: ${rows[0]?.problem}`).toBe(ok);
-    expect(orders.orderData(schema).safeParse(value).success, "zod").toBe(ok);
+    expect(orderData(schema).safeParse(value).success, "zod").toBe(ok);
   });
 
   test("every shipped order type is a schema that zod reads too", async () => {
@@ -157,6 +163,6 @@ describe("the data of an order", () => {
       "select schema from public.order_types order by sequence_order",
     );
     expect(rows.length).toBe(6);
-    for (const { schema } of rows) expect(orders.orderData(schema).safeParse({}).success).toBe(true);
+    for (const { schema } of rows) expect(orderData(schema).safeParse({}).success).toBe(true);
   });
 });

@@ -40,25 +40,26 @@ insert into decided values
   ('public.case_states', 'select'),
   ('public.case_types', 'select'),
   ('public.cases',
-    'insert (case_type, description, doctor_id, patient_id, priority, title, workflow_template_id); select; update '
+    'insert (case_type, description, doctor_id, id, patient_id, priority, title, workflow_template_id); select; update '
     '(assignee_id, case_type, description, doctor_id, due_at, priority, title, workflow_template_id)'),
   ('public.comments',
-    'insert (body, case_id, is_internal, order_id, plan_id, project_id, task_id); select; update (body, is_internal)'),
+    'insert (body, case_id, id, is_internal, order_id, plan_id, project_id, task_id); select; update (body, is_internal)'),
+  ('public.consents', 'select'),
   ('public.discounts',
     'insert (ends_on, max_uses, offer_id, organization_id, percent, reason, starts_on); select; update (ends_on, '
     'max_uses, percent, reason, starts_on)'),
   ('public.discussion_participants', 'delete; insert (discussion_id, profile_id); select'),
-  ('public.discussion_replies', 'insert (body, discussion_id); select; update (body)'),
+  ('public.discussion_replies', 'insert (body, discussion_id, id); select; update (body)'),
   ('public.discussion_types', 'select'),
   ('public.doctor_notes', 'insert (body, doctor_id); select; update (body)'),
   ('public.embeddings', 'select'),
   ('public.file_types', 'select'),
   ('public.files',
-    'insert (byte_size, description, extension, file_type, mime_type, name, patient_id, practice_id, sha256); select; '
+    'insert (byte_size, description, extension, file_type, id, mime_type, name, patient_id, practice_id, sha256); select; '
     'update (description, file_type, name)'),
   ('public.instruction_states', 'select'),
   ('public.instruction_types', 'select'),
-  ('public.instructions', 'insert (content, instruction_type, order_id); select; update (content, instruction_type)'),
+  ('public.instructions', 'insert (content, id, instruction_type, order_id); select; update (content, instruction_type)'),
   ('public.invitations',
     'insert (email, family_name, given_name, organization_id, practice_id, practice_role, profile_id, role); select; '
     'update (revoked_at)'),
@@ -68,7 +69,7 @@ insert into decided values
   ('public.message_attachments', 'insert (display_name, file_id, message_id); select'),
   ('public.message_reads', 'insert (message_id); select'),
   ('public.message_types', 'select'),
-  ('public.messages', 'insert (body, case_id, message_type, order_id, patient_id, recipient_id, reply_to_id, subject); select'),
+  ('public.messages', 'insert (body, case_id, id, message_type, order_id, patient_id, recipient_id, reply_to_id, subject); select'),
   ('public.monthly_order_stats', 'select'),
   ('public.offers',
     'insert (currency, doctor_id, organization_id, price_both, price_lower, price_upper, product_id); select; update '
@@ -77,7 +78,7 @@ insert into decided values
   ('public.order_files', 'delete; insert (file_id, order_id, purpose); select'),
   ('public.order_history', 'select'),
   ('public.order_items',
-    'delete; insert (customizations, order_id, product_id, quantity, unit_price); select; update (customizations, '
+    'delete; insert (customizations, id, order_id, product_id, quantity, unit_price); select; update (customizations, '
     'quantity, unit_price)'),
   ('public.order_state_history', 'select'),
   ('public.order_state_transitions', 'select'),
@@ -85,8 +86,8 @@ insert into decided values
   ('public.order_summaries', 'select'),
   ('public.order_types', 'select'),
   ('public.orders',
-    'insert (case_id, currency, data, description, doctor_id, order_type, organization_id, patient_id, practice_id, '
-    'priority); select; update (case_id, data, description, discount_amount, doctor_id, due_at, order_type, priority, '
+    'insert (case_id, currency, data, description, doctor_id, id, order_type, organization_id, patient_id, practice_id, '
+    'priority); select; update (assignee_id, case_id, data, description, discount_amount, doctor_id, due_at, order_type, priority, '
     'tax_amount)'),
   ('public.organizations', 'select'),
   ('public.patient_aliases', 'delete; insert (kind, patient_id, value); select'),
@@ -127,7 +128,7 @@ insert into decided values
   ('public.project_states', 'select'),
   ('public.project_types', 'select'),
   ('public.projects',
-    'insert (byte_size, case_id, description, name, order_id, parent_project_id, project_type, version); select; '
+    'insert (byte_size, case_id, description, id, name, order_id, parent_project_id, project_type, version); select; '
     'update (byte_size, completed_at, description, name, project_type, started_at, state)'),
   ('public.purchases',
     'insert (case_id, currency, discount_amount, due_on, order_id, organization_id, patient_id, purchase_type, '
@@ -136,11 +137,14 @@ insert into decided values
     'vendor_name)'),
   ('public.roles', 'select'),
   ('public.rollup_refreshes', 'select'),
+  ('public.saved_views', 'delete; insert (is_shared, name, query, room); select'),
+  ('public.search_terms', 'insert (term, used_at); select; update (term, used_at)'),
+  ('public.service_levels', 'delete; insert (allowed, noun, organization_id, state); select; update (allowed)'),
   ('public.state_analytics', 'select'),
   ('public.task_functions', 'select'),
   ('public.task_states', 'select'),
   ('public.tasks',
-    'insert (arch, assignee_id, case_id, description, due_at, order_id, plan_id, priority, project_id, '
+    'insert (arch, assignee_id, case_id, description, due_at, id, order_id, plan_id, priority, project_id, '
     'template_task_id, title); select; update (arch, assignee_id, description, due_at, priority, state, title)'),
   ('public.technician_roles',
     'insert (abbreviation, organization_id, permissions, practice_id, role_name, role_type, technician_id, '
@@ -156,7 +160,7 @@ insert into decided values
     'insert (can_create, can_delete, can_edit, can_share, can_view, group_id, is_active, organization_id, role_name); '
     'select; update (can_create, can_delete, can_edit, can_share, can_view, is_active)'),
   ('public.treatment_discussions',
-    'insert (case_id, discussion_type, initial_message, priority, subject, tags); select; update (priority, status, '
+    'insert (case_id, discussion_type, id, initial_message, priority, subject, tags); select; update (priority, status, '
     'subject, tags)'),
   ('public.user_preferences', 'delete; insert (key, updated_at, value); select; update (key, updated_at, value)'),
   ('public.workflow_categories', 'select'),
@@ -205,7 +209,7 @@ select is_empty(
   'every foreign key has an index');
 select is_empty(
   $$select o.name, f.conname from pg_constraint f join ours o on o.oid = f.conrelid
-    where f.contype = 'f' and f.confdeltype = 'c' and o.name not in ('user_roles', 'user_preferences', 'person_names')$$,
+    where f.contype = 'f' and f.confdeltype = 'c' and o.name not in ('user_roles', 'user_preferences', 'search_terms', 'person_names')$$,
   'deleting somebody deletes no record of them');
 select is_empty(
   $$select o.name from ours o join pg_attribute a on a.attrelid = o.oid and a.attname = 'row_version'
@@ -232,12 +236,16 @@ select is_empty(
   'no function is open to everybody');
 select set_eq(
   $$select signature from our_functions where has_function_privilege('authenticated', oid, 'execute')$$,
-  $$values ('accept_invitations()'), ('approve_instruction(uuid,integer)'), ('count_open_cases()'), ('count_open_orders()'),
-    ('create_patient(uuid,text,text,date,text,text,text,uuid)'), ('grant_role(uuid,text)'), ('list_practice_members(uuid)'),
+  $$values ('accept_invitations()'), ('approve_instruction(uuid,integer)'), ('assign_cases(uuid[],uuid)'), ('assign_orders(uuid[],uuid)'),
+    ('count_open_cases()'), ('count_open_orders()'), ('create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('describe_work()'),
+    ('find_cases(text,boolean)'), ('find_likely_patients(text,date)'), ('find_orders(text,boolean)'), ('find_patients(text,boolean)'),
+    ('find_people(text,boolean)'), ('grant_role(uuid,text)'), ('list_practice_members(uuid)'),
     ('list_users()'), ('my_access()'), ('nearest_embeddings(vector,text,integer)'), ('next_case_states(uuid)'),
-    ('next_order_states(uuid)'), ('preview_case_transition(uuid[],text,text)'), ('preview_order_transition(uuid[],text,text)'),
+    ('next_order_states(uuid)'), ('open_case(uuid,timestamp with time zone)'), ('open_list(text,uuid,uuid,uuid)'),
+    ('open_order(uuid,timestamp with time zone)'), ('open_overview()'), ('open_patient(uuid,timestamp with time zone)'), ('preview_case_transition(uuid[],text,text)'), ('preview_order_transition(uuid[],text,text)'),
     ('private.accept_invitations()'), ('private.admin_organization_ids()'), ('private.approve_instruction(uuid,integer)'),
-    ('private.create_patient(uuid,text,text,date,text,text,text,uuid)'), ('private.fold_text(text)'),
+    ('private.create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('private.find_ids(text,text,boolean)'),
+    ('private.find_people(text,boolean)'), ('private.fold_text(text)'),
     ('private.grant_role(uuid,text)'), ('private.holds_role_for(uuid,uuid,text[])'),
     ('private.is_modest_json(jsonb)'), ('private.judge_move(text,uuid,uuid,text,text,text,text,text[])'), ('private.known_profile_ids()'),
     ('private.lab_organization_ids()'), ('private.list_practice_members(uuid)'), ('private.list_users()'),
@@ -246,11 +254,12 @@ select set_eq(
     ('private.move_order(uuid,text,text,integer,text[])'), ('private.move_orders(uuid[],text,text)'),
     ('private.my_organization_id()'), ('private.my_organization_ids()'), ('private.my_patient_ids()'),
     ('private.my_profile_id()'), ('private.my_roles()'), ('private.organization_ids_as(text[])'),
-    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_case_ids(text)'), ('private.search_order_ids(text)'), ('private.search_patients(text,integer)'), ('private.supplier_organization_ids()'), ('private.revoke_role(uuid,text)'),
+    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_case_ids(text)'), ('private.search_order_ids(text)'), ('private.search_patients(text,integer)'), ('private.stream(uuid[],uuid[],uuid[],timestamp with time zone)'), ('private.supplier_organization_ids()'),
+    ('private.unread_messages()'), ('private.revoke_role(uuid,text)'),
     ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
     ('record_access(uuid[],text,text)'), ('refund_order(uuid,integer,text)'), ('reopen_case(uuid,integer,text)'),
     ('reopen_order(uuid,integer,text)'), ('restore_access(uuid)'), ('revoke_role(uuid,text)'),
-    ('search_cases(text)'), ('search_orders(text)'), ('search_patient_summaries(text)'), ('search_patients(text,integer)'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
+    ('search_patients(text,integer)'), ('set_service_levels(jsonb)'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
     ('transition_cases(uuid[],text,text)'), ('transition_order(uuid,text,integer,text)'),
     ('transition_orders(uuid[],text,text)'), ('update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)')$$,
   'a signed-in person can run exactly the decided functions');

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(3221);
+select plan(3333);
 select tests.fill_lab();
 
 -- How far a group of people reaches, in places of the small lab.
@@ -50,6 +50,7 @@ insert into matrix (name, sees, adds, addition, changes, change, removes) values
   ('payment_operations', '{lab,doctors}', '{leads}', $$(payment_id, kind, amount) values (tests.id('payment_?'), 'payment', 1)$$, '{nobody}', null, '{nobody}'),
   ('monthly_order_stats', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('state_analytics', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
+  ('consents', '{lab,doctors,patient}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('embeddings', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}');
 insert into matrix (name, sees, adds, addition, changes, change, removes, places) values
   ('patients', '{lab,doctors,patient}', '{nobody}', null, '{nobody}', null, '{nobody}', '{a}'),
@@ -64,6 +65,7 @@ insert into matrix (name, sees, adds, addition, changes, change, removes, places
   ('template_view_groups', '{lab}', '{leads}', $$(organization_id, name) values (tests.home('?'), 'New')$$, '{leads}', $$description = 'New'$$, '{nobody}'),
   ('template_view_roles', '{lab}', '{leads}', $$(organization_id, group_id, role_name) values (tests.home('?'), tests.id('viewgroup_?'), 'New')$$, '{leads}', 'can_edit = true', '{nobody}'),
   ('template_task_groups', '{lab}', '{leads}', $$(organization_id, task_id, group_id) values (tests.home('?'), tests.id('secondtask_?'), tests.id('viewgroup_?'))$$, '{nobody}', null, '{leads}'),
+  ('service_levels', '{lab}', '{leads}', $$(organization_id, noun, state, allowed) values (tests.home('?'), 'order', 'completed', '1 day')$$, '{leads}', $$allowed = '2 days'$$, '{leads}'),
   ('doctor_notes', '{lab}', '{lab as themselves}', $$(doctor_id, body) values (tests.somebody('?'), 'New')$$, '{authors}', $$body = 'New'$$, '{nobody}'),
   ('technicians', '{lab}', '{admins}', $$(organization_id, profile_id) values (tests.home('?'), tests.somebody('?'))$$, '{admins}', $$department = 'New'$$, '{nobody}'),
   ('technician_roles', '{lab}', '{admins}', $$(organization_id, technician_id, role_name) values (tests.home('?'), tests.id('technician_?'), 'New')$$, '{admins}', $$abbreviation = 'N'$$, '{nobody}'),
@@ -88,7 +90,7 @@ insert into vocabularies select unnest(array[
 select set_eq(
   $$select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')$$,
   $$select name from matrix union all select name from vocabularies union all
-    select unnest(array['organizations', 'profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations', 'user_preferences'])$$,
+    select unnest(array['organizations', 'profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations', 'user_preferences', 'saved_views', 'search_terms'])$$,
   'every table of the console is in the matrix, is a vocabulary or has a file of its own');
 
 grant select on matrix, audiences to authenticated, anon;

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(595);
+select plan(632);
 select tests.fill_lab();
 
 -- Columns that the database fills in: tenant, numbers, state, authors, traces of the legacy source.
@@ -15,12 +15,15 @@ create temporary table kept as
     'last_activity_at', 'resolved_at', 'completed_at', 'cancelled_at', 'submitted_at', 'approved_at', 'merged_at', 'search_text', 'legacy', 'legacy_id',
     'legacy_instruction_id', 'legacy_order_id', 'current_state', 'state_since', 'held_from', 'patient_number', 'case_number', 'order_number',
     'project_number', 'purchase_number', 'sender_id', 'author_id', 'created_by', 'approved_by', 'started_by', 'uploaded_by', 'creator_id', 'purchased_by', 'changed_by',
-    'storage_bucket', 'merged_into_id', 'is_predefined', 'used_count', 'level']);
+    'storage_bucket', 'merged_into_id', 'is_predefined', 'used_count', 'level', 'owner_id', 'granted_at', 'revoked_at']);
 -- What people may say all the same, checked by policies and foreign keys below.
 create temporary table said (verb text, short text, column_name text);
 insert into said
 select 'insert', t, 'organization_id' from unnest(array['orders', 'products', 'brackets', 'workflow_templates', 'workflow_steps', 'workflow_template_tasks',
-  'workflow_task_predecessors', 'template_view_groups', 'template_view_roles', 'template_task_groups', 'purchases', 'payments', 'offers', 'discounts', 'technicians', 'technician_roles']) t
+  'workflow_task_predecessors', 'template_view_groups', 'template_view_roles', 'template_task_groups', 'purchases', 'payments', 'offers', 'discounts', 'technicians', 'technician_roles', 'service_levels']) t
+-- The id, so that what is sent twice is added once.
+union all select 'insert', t, 'id' from unnest(array['messages', 'comments', 'tasks', 'treatment_discussions', 'discussion_replies', 'instructions', 'cases', 'orders',
+  'order_items', 'projects', 'files']) t
 union all select 'insert', t, 'practice_id' from unnest(array['orders', 'files', 'payments', 'technician_roles']) t
 union all values ('update', 'projects', 'started_at'), ('update', 'projects', 'completed_at');
 

@@ -71,7 +71,7 @@ select results_eq($$select source, practice_id from public.patient_aliases where
 -- Saying that one has looked.
 select tests.answers(p, $$select public.record_access(array[tests.id('patient_a'), tests.id('patient_b'), tests.id('patient_loose'), tests.id('patient_self'), tests.id('patient_merged'),
   tests.id('patient_elsewhere'), gen_random_uuid(), null], 'treatment', '/patients')$$, n, 'writes down looks at visible patients: ' || n)
-from (values ('staff', '5'), ('manager', '5'), ('developer', '6'), ('doctor_a', '2'), ('doctor_b', '1'), ('former_member', '0'), ('patient', '1'), ('research_partner', '0'), ('stranger', '0'),
+from (values ('staff', '5'), ('manager', '5'), ('developer', '6'), ('doctor_a', '3'), ('doctor_b', '1'), ('former_member', '0'), ('patient', '1'), ('research_partner', '0'), ('stranger', '0'),
   ('suspended_staff', '0'), ('admin_elsewhere', '1'), ('anon', '42501')) v(p, n);
 select tests.expect('staff', $$select public.record_access(array[tests.id('patient_a')], 'curiosity', '/patients')$$, 'PT422', 'cannot look without a known purpose');
 select tests.sign_in('doctor_a');

@@ -10,7 +10,7 @@ from unnest(array[
     'templatetask', 'secondtask', 'predecessor', 'viewgroup', 'viewrole', 'taskgroup', 'item', 'jaw', 'link', 'file', 'loosefile',
     'casefile', 'orderfile', 'message', 'unread', 'attachment', 'comment', 'remark', 'note', 'instruction', 'toggle', 'discussion',
     'participant', 'reply', 'technician', 'technicianrole', 'purchase', 'payment', 'operation', 'offer', 'discount', 'embedding',
-    'monthlystat', 'stateanalytic'
+    'monthlystat', 'stateanalytic', 'consent', 'level'
   ]) with ordinality n(noun, number),
   (values ('a', 'a'), ('b', 'b'), ('loose', '0'), ('self', '5'), ('merged', 'd'), ('elsewhere', 'e'), ('home', 'c')) p(place, digit);
 
@@ -107,7 +107,13 @@ begin
   insert into public.patient_aliases (id, organization_id, practice_id, patient_id, kind, value)
   select tests.id('alias_' || p), tests.home(p), tests.practice(p), tests.id('patient_' || p), 'name', 'Alias ' || p
   from places_of_patients where p <> 'self';
+  insert into public.consents (id, organization_id, practice_id, patient_id, scope, version, granted_at)
+  select tests.id('consent_' || p), tests.home(p), tests.practice(p), tests.id('patient_' || p), 'treatment', '1', '2020-01-01'
+  from places_of_patients where p <> 'merged';
 
+  -- A lab has service levels from its birth; this one has a known name.
+  insert into public.service_levels (id, organization_id, noun, state, allowed)
+  select tests.id('level_' || p), tests.home(p), 'case', 'completed', interval '1 day' from homes;
   insert into public.workflow_templates (id, organization_id, name, case_type)
   select tests.id('template_' || p), tests.home(p), 'Standard', 'active_treatment' from homes;
   insert into public.workflow_steps (id, organization_id, workflow_template_id, step_order, name, state, estimated_duration)

@@ -1,0 +1,87 @@
+-- The first page of the day in one call: how much stands where, what is late, what waits for the caller, what happened last.
+
+create index cases_due_idx on public.cases (organization_id, due_at) where due_at is not null and completed_at is null and cancelled_at is null;
+create index orders_due_idx on public.orders (organization_id, due_at) where due_at is not null and completed_at is null and cancelled_at is null;
+
+create function public.open_overview() returns jsonb
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+  v_me uuid := private.my_profile_id();
+  v_labs uuid[] := array(select private.lab_organization_ids());
+  v_practices uuid[] := array(select private.member_practice_ids());
+  -- Two ways, because one condition for both has no index.
+  v_reach text := case when cardinality(v_labs) > 0 then 'r.organization_id = any ($1)' else 'r.practice_id = any ($2)' end;
+  v_flow jsonb;
+  v_activity jsonb;
+  v_late jsonb;
+begin
+  execute format($q$
+    select coalesce(jsonb_agg(jsonb_build_object('noun', f.noun, 'state', f.state, 'count', f.n, 'over', f.over_time, 'risk', f.at_risk)), '[]') from (
+      select 'case' as noun, r.current_state as state, count(*)::int as n,
+        count(*) filter (where r.state_since < now() - s.allowed)::int as over_time,
+        count(*) filter (where r.state_since < now() - 0.75 * s.allowed and r.state_since >= now() - s.allowed)::int as at_risk
+      from public.cases r
+      left join public.service_levels s on s.organization_id = r.organization_id and s.noun = 'case' and s.state = r.current_state
+      where %1$s and r.current_state = any (array(select key from public.case_states where not is_final))
+      group by 2
+      union all
+      select 'order', r.current_state, count(*)::int,
+        count(*) filter (where r.state_since < now() - s.allowed)::int,
+        count(*) filter (where r.state_since < now() - 0.75 * s.allowed and r.state_since >= now() - s.allowed)::int
+      from public.orders r
+      left join public.service_levels s on s.organization_id = r.organization_id and s.noun = 'order' and s.state = r.current_state
+      where %1$s and r.current_state = any (array(select key from public.order_states where not is_final))
+      group by 2
+    ) f$q$, v_reach)
+  into v_flow using v_labs, v_practices;
+
+  execute format($q$
+    select jsonb_build_object(
+      'cases', (select count(*) from public.cases r where %1$s and r.due_at < now() and r.completed_at is null and r.cancelled_at is null),
+      'orders', (select count(*) from public.orders r where %1$s and r.due_at < now() and r.completed_at is null and r.cancelled_at is null),
+      'shipped', (select count(*) from public.orders r where %1$s and r.current_state = 'shipped' and r.state_since > now() - interval '7 days'))$q$, v_reach)
+  into v_late using v_labs, v_practices;
+
+  execute format($q$
+    select coalesce(jsonb_agg(a.event || jsonb_build_object('at', a.at, 'id', a.id,
+      'actor', (select n.name from public.person_names n where n.profile_id = a.actor)) order by a.at desc, a.id), '[]') from (
+      select * from (
+        (select r.id, r.created_at as at, r.changed_by as actor, jsonb_build_object('kind', 'move', 'noun', 'case', 'subjectId', r.case_id,
+            'number', (select c.case_number from public.cases c where c.id = r.case_id), 'from', r.from_state, 'to', r.to_state) as event
+          from public.case_state_history r where %1$s order by r.created_at desc limit 12)
+        union all
+        (select r.id, r.created_at, r.changed_by, jsonb_build_object('kind', 'move', 'noun', 'order', 'subjectId', r.order_id,
+            'number', (select o.order_number from public.orders o where o.id = r.order_id), 'from', r.from_state, 'to', r.to_state)
+          from public.order_state_history r where %1$s order by r.created_at desc limit 12)
+        union all
+        (select r.id, r.created_at, r.sender_id, jsonb_build_object('kind', 'message', 'noun', case when r.case_id is null then 'order' else 'case' end,
+            'subjectId', coalesce(r.case_id, r.order_id), 'number', coalesce((select c.case_number from public.cases c where c.id = r.case_id),
+              (select o.order_number from public.orders o where o.id = r.order_id)))
+          from public.messages r where %1$s and num_nonnulls(r.case_id, r.order_id) = 1 order by r.created_at desc limit 12)
+      ) latest order by latest.at desc, latest.id limit 12
+    ) a$q$, v_reach)
+  into v_activity using v_labs, v_practices;
+
+  return jsonb_build_object(
+    'flow', v_flow,
+    'lateCases', v_late -> 'cases', 'lateOrders', v_late -> 'orders', 'shippedOrders', v_late -> 'shipped',
+    'myCases', (select count(*) from public.cases c where c.assignee_id = v_me and c.current_state = any (array(select key from public.case_states where not is_final))),
+    'myOrders', (select count(*) from public.orders o where o.assignee_id = v_me and o.current_state = any (array(select key from public.order_states where not is_final))),
+    'unreadCases', (select count(distinct c.id) from public.cases c where c.id = any (array(select private.find_ids('case', null, true)))),
+    'unreadOrders', (select count(distinct o.id) from public.orders o where o.id = any (array(select private.find_ids('order', null, true)))),
+    'activity', v_activity,
+    'activePractices', (select count(*) from public.practices p where p.is_active),
+    'unverifiedPractices', (select count(*) from public.practices p where not p.address_verified),
+    'people', (select count(*) from public.profiles f where f.is_listed),
+    'openInvitations', (select count(*) from public.invitations i where i.accepted_at is null and i.revoked_at is null and i.expires_at > now()),
+    'myTasks', coalesce((
+      select jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'dueAt', t.due_at, 'priority', t.priority, 'state', t.state, 'version', t.row_version,
+        'caseId', t.case_id, 'orderId', t.order_id) order by t.due_at nulls last, t.id)
+      from (select * from public.tasks t where t.assignee_id = v_me and t.state = any (array(select key from public.task_states where not is_final))
+        order by t.due_at nulls last, t.id limit 10) t), '[]')
+  );
+end
+$$;
+comment on function public.open_overview is 'Figures, flow, own work and the latest activity for the caller; each figure has a filter of a list that shows its rows.';
+revoke execute on function public.open_overview() from public, anon;
+grant execute on function public.open_overview() to authenticated;
