@@ -13,7 +13,7 @@ const publicPaths = new Set(["/sign-in", "/sign-up", "/forgot-password", "/auth/
 export async function updateSession(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const requestId = crypto.randomUUID();
-  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
+  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development", new URL(env().SUPABASE_URL).origin);
   const continued = () => {
     const headers = new Headers(request.headers);
     headers.set("x-nonce", nonce);
@@ -48,7 +48,8 @@ export async function updateSession(request: NextRequest): Promise<NextResponse>
     response = redirect;
   }
 
-  response.headers.set("content-security-policy", policy);
+  // What somebody uploaded comes with a policy of its own, which this one would replace.
+  if (!request.nextUrl.pathname.startsWith("/files/")) response.headers.set("content-security-policy", policy);
   const isEncrypted = request.headers.get("x-forwarded-proto") === "https" || request.nextUrl.protocol === "https:";
   if (isEncrypted) response.headers.set("strict-transport-security", strictTransportSecurity);
   return response;

@@ -6,14 +6,21 @@ import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { vector } from "@electric-sql/pglite/vector";
 import { pgtap } from "@electric-sql/pglite/pgtap";
 import { PGlite } from "@electric-sql/pglite";
-import { App, type EmailDriver } from "@supabase/lite";
+import { App, type EmailDriver, setExperimental } from "@supabase/lite";
 import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
+import { FileStore } from "./file-store.ts";
 import type { Keys } from "./installation.ts";
 
 const projectFolder = join(import.meta.dirname, "../..");
 export const baselineSql = readFileSync(join(import.meta.dirname, "baseline.sql"), "utf8");
 
-type FrontOptions = { keys: Keys; siteUrl: string; mail: EmailDriver };
+type FrontOptions = {
+  keys: Keys;
+  siteUrl: string;
+  mail: EmailDriver;
+  /** Where the bytes of files are kept; without it there is no storage. */
+  filesFolder?: string;
+};
 
 /** PostgreSQL in this process; without a folder it lives in memory. */
 export async function openEmbeddedEngine(folder?: string): Promise<PGlite> {
@@ -33,13 +40,14 @@ export function connectFront(databaseUrl: string): PostgresConnection {
 
 const template = (name: string) => join(projectFolder, "supabase/templates", `${name}.html`);
 
-/** The Supabase APIs (REST and Auth) in front of an engine. */
-export function createFront(connection: PostgresConnection, { keys, siteUrl, mail }: FrontOptions) {
+/** The Supabase APIs (REST, Auth and Storage) in front of an engine. */
+export function createFront(connection: PostgresConnection, { keys, siteUrl, mail, filesFolder }: FrontOptions) {
   // At its first request the front would grant ALL on every schema with RLS, private ones too, to anon and authenticated.
   // Telling it that the request roles are ready keeps the grants that the migrations wrote; a database test guards this.
   Object.assign(connection, { rlsState: "active" });
 
-  return new App({
+  if (filesFolder !== undefined) setExperimental("storage", true);
+  const front = new App({
     connection,
     api: { schemas: ["public"], max_rows: 1000 },
     auth: {
@@ -63,7 +71,9 @@ export function createFront(connection: PostgresConnection, { keys, siteUrl, mai
         },
       },
     },
-    storage: { enabled: false },
+    storage: { enabled: filesFolder !== undefined },
     options: { server: { adminMode: false, disableStudio: true }, drivers: { email: mail } },
   });
+  if (filesFolder !== undefined) front._storageAdapter = new FileStore(filesFolder);
+  return front;
 }

@@ -19,6 +19,7 @@ export type Installation = {
   folder: string;
   databaseFolder: string;
   mailboxFolder: string;
+  filesFolder: string;
   appPort: number;
   apiPort: number;
   databasePort: number;
@@ -38,6 +39,7 @@ export function readInstallation(): Installation {
     folder,
     databaseFolder: join(folder, "database"),
     mailboxFolder: join(folder, "mailbox"),
+    filesFolder: join(folder, "files"),
     appPort: port("PORT", 3000),
     apiPort: port("ARCHWIRE_API_PORT", 54321),
     databasePort: port("ARCHWIRE_DATABASE_PORT", 54322),

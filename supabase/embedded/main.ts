@@ -14,22 +14,29 @@ async function main(): Promise<() => Promise<void>> {
   const installation = readInstallation();
   requireFreeDisk(installation.folder);
   const releaseLock = acquireLock(installation.folder);
+  const native = process.env.DATABASE_URL;
   if (process.argv.includes("--reset")) {
     rmSync(installation.databaseFolder, { recursive: true, force: true });
     rmSync(installation.mailboxFolder, { recursive: true, force: true });
-    console.log("removed the embedded database and its mails");
+    // Another PostgreSQL still lists the files that it has stored here.
+    if (!native) rmSync(installation.filesFolder, { recursive: true, force: true });
+    console.log(`removed the embedded database${native ? "" : ", its files"} and its mails`);
   }
 
   const keys = await readOrCreateKeys(installation);
   const siteUrl = process.env.SITE_URL ?? `http://localhost:${installation.appPort}`;
   const mail = new MailboxDriver(installation.mailboxFolder);
-  const native = process.env.DATABASE_URL;
   const engine = native
     ? { databaseUrl: native, stop: async () => undefined }
     : await startEmbeddedDatabase(installation.databasePort, installation.databaseFolder);
   console.log(native ? "using the PostgreSQL of DATABASE_URL" : `PostgreSQL on 127.0.0.1:${installation.databasePort}`);
 
-  const prepared = await prepareDatabase(engine.databaseUrl, { keys, siteUrl, mail });
+  const prepared = await prepareDatabase(engine.databaseUrl, {
+    keys,
+    siteUrl,
+    mail,
+    filesFolder: installation.filesFolder,
+  });
   for (const extension of prepared.missing)
     console.log(`this PostgreSQL has no extension "${extension}"; what needs it is switched off`);
   if (prepared.applied > 0) console.log(`applied ${prepared.applied} migrations`);

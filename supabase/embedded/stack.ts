@@ -4,9 +4,10 @@ import postgres from "postgres";
 import { baselineSql, connectFront, createFront, openEmbeddedEngine } from "./engine.ts";
 import type { Keys } from "./installation.ts";
 import { applyMigrations, readMigrations } from "./migrate.ts";
+import { guardStorage } from "./storage-door.ts";
 import { serveWireProtocol } from "./wire.ts";
 
-type DatabaseOptions = { keys: Keys; siteUrl: string; mail: EmailDriver };
+type DatabaseOptions = { keys: Keys; siteUrl: string; mail: EmailDriver; filesFolder?: string };
 
 const USER = "postgres";
 
@@ -39,16 +40,22 @@ function withExactCounts(request: Request): Request {
   return exact;
 }
 
+/** As on Supabase: everybody may ask for rows of the Storage API, and its policies say which there are. */
+const storageGrants = `
+  grant usage on schema storage to anon, authenticated, service_role;
+  grant all on storage.buckets, storage.objects to anon, authenticated, service_role;`;
+
 /** Brings any PostgreSQL up to date: what Supabase would have brought, then the migrations that it does not have yet. */
-export async function prepareDatabase(databaseUrl: string, { keys, siteUrl, mail }: DatabaseOptions) {
+export async function prepareDatabase(databaseUrl: string, options: DatabaseOptions) {
   const sql = postgres(databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
   try {
     const [existing] = await sql`select to_regclass('supabase_migrations.schema_migrations') is not null as known`;
     if (!existing?.known) await sql.unsafe(baselineSql);
 
     const connection = connectFront(databaseUrl);
-    const front = createFront(connection, { keys, siteUrl, mail });
+    const front = createFront(connection, options);
     await front.ensureSystemSchema();
+    if (options.filesFolder !== undefined) await sql.unsafe(storageGrants);
 
     const applied = await sql`select version from supabase_migrations.schema_migrations`;
     const versions = new Set(applied.map((row) => String(row.version)));
@@ -60,7 +67,10 @@ export async function prepareDatabase(databaseUrl: string, { keys, siteUrl, mail
     );
     const pending = usable.filter(({ version }) => !versions.has(version));
     if (pending.length > 0) await applyMigrations(databaseUrl, usable);
-    const answer = (request: Request) => front.fetch(withExactCounts(request));
+    const answer = guardStorage((request) => front.fetch(withExactCounts(request)), {
+      secret: options.keys.jwtSecret,
+      isStoring: options.filesFolder !== undefined,
+    });
     return { answer, applied: pending.length, missing, stop: () => connection.close() };
   } finally {
     await sql.end();
