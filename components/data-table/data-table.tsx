@@ -5,14 +5,16 @@ import { usePathname } from "next/navigation";
 import { startTransition, useState } from "react";
 import { NoResults } from "@/components/states/no-results";
 import { idle } from "@/lib/actions/result";
+import { listHref } from "@/lib/lists/list-href";
 import { type ListParams, PAGE_SIZE } from "@/lib/lists/page";
 import { saveHiddenColumns } from "@/lib/preferences/actions";
-import type { TableName } from "@/lib/preferences/schemas";
-import { ColumnChoice } from "./column-choice";
+import type { Density, TableName } from "@/lib/preferences/schemas";
 import { ColumnHeader } from "./column-header";
 import { type ServerTableFeatures, serverTableFeatures } from "./features";
-import { listHref } from "./list-href";
+import { LiveRefresh } from "./live-refresh";
 import { Pagination } from "./pagination";
+import { SelectAllBox, SelectBox, useChosen, type Chosen } from "./selection";
+import { TableMenu } from "./table-menu";
 
 type DataTableProps<TRow extends RowData> = {
   table: TableName;
@@ -24,11 +26,20 @@ type DataTableProps<TRow extends RowData> = {
   params: ListParams;
   hiddenColumns: string[];
   rowId: (row: TRow) => string;
+  /** Only lists that know it from the server offer another density. */
+  density?: Density;
+  /** What a person reads out to name a row; with it rows can be chosen. */
+  rowName?: (row: TRow) => string;
+  /** Steps for the chosen rows. */
+  bulk?: (chosen: Chosen) => React.ReactNode;
+  isLive?: boolean;
 };
 
 export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
-  const { table: name, caption, what, columns, rows, total, params, hiddenColumns, rowId } = props;
+  const { table: name, caption, what, columns, rows, total, params, hiddenColumns, rowId, rowName, bulk } = props;
   const pathname = usePathname();
+  const chosen = useChosen();
+  const [density, setDensity] = useState<Density>(props.density ?? "comfortable");
   const [columnVisibility, setColumnVisibility] = useState<ColumnVisibilityState>(
     Object.fromEntries(hiddenColumns.map((id) => [id, false])),
   );
@@ -57,6 +68,8 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
     );
     startTransition(async () => void (await saveHiddenColumns(idle, formData)));
   };
+  const height = density === "compact" ? "h-7" : "h-9";
+  const isChoosable = rowName !== undefined && bulk !== undefined;
 
   return (
     <div className="rounded-control border bg-surface">
@@ -64,11 +77,17 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
         <p role="status">
           <span className="figures">{total.toLocaleString("en")}</span> {what}
         </p>
-        <ColumnChoice
-          columns={table.getAllLeafColumns().filter((column) => column.getCanHide())}
-          onChoose={chooseColumn}
-        />
+        <div className="flex items-center gap-1">
+          {props.isLive && <LiveRefresh />}
+          <TableMenu
+            columns={table.getAllLeafColumns().filter((column) => column.getCanHide())}
+            onChoose={chooseColumn}
+            density={props.density && density}
+            onDensity={setDensity}
+          />
+        </div>
       </div>
+      {isChoosable && bulk(chosen)}
       {rows.length === 0 ? (
         <NoResults what={what} clearHref={listHref(pathname, {}, {})} />
       ) : (
@@ -78,6 +97,7 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
             <thead>
               {table.getHeaderGroups().map((group) => (
                 <tr key={group.id} className="border-b">
+                  {isChoosable && <SelectAllBox ids={rows.map(rowId)} chosen={chosen} />}
                   {group.headers.map((header) => (
                     <ColumnHeader
                       key={header.id}
@@ -92,9 +112,13 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
             </thead>
             <tbody>
               {table.getRowModel().rows.map((row) => (
-                <tr key={row.id} className="border-b last:border-b-0 hover:bg-hover">
+                <tr
+                  key={row.id}
+                  className={`border-b last:border-b-0 hover:bg-hover ${chosen.ids.has(row.id) ? "bg-selected" : ""}`}
+                >
+                  {isChoosable && <SelectBox id={row.id} name={rowName(row.original)} chosen={chosen} />}
                   {row.getVisibleCells().map((cell) => (
-                    <td key={cell.id} className="h-9 px-3 whitespace-nowrap">
+                    <td key={cell.id} className={`${height} px-3 whitespace-nowrap`}>
                       <table.FlexRender cell={cell} />
                     </td>
                   ))}

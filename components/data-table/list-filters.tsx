@@ -7,7 +7,12 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { ListParams } from "@/lib/lists/page";
 
-type Filter = { name: string; label: string; value: string | undefined; options: { value: string; label: string }[] };
+export type Filter = {
+  name: string;
+  label: string;
+  value: string | undefined;
+  options: { value: string; label: string }[];
+};
 
 type ListFiltersProps = { params: ListParams; searchLabel: string; filters: Filter[] };
 
@@ -22,7 +27,7 @@ export function ListFilters({ params, searchLabel, filters }: ListFiltersProps) 
   useEffect(() => () => clearTimeout(timer.current), []);
   // Back and forward change the address under the form; whoever is typing is not interrupted.
   useEffect(() => {
-    if (search.current && search.current !== document.activeElement) search.current.value = params.q;
+    if (search.current && search.current !== document.activeElement) search.current.value = params.q ?? "";
   }, [params.q]);
 
   const submitSoon = () => {

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { listHref } from "@/lib/lists/list-href";
 import { type ListParams, PAGE_SIZE } from "@/lib/lists/page";
-import { listHref } from "./list-href";
 
 export function Pagination({ params, total }: { params: ListParams; total: number }) {
   const pathname = usePathname();

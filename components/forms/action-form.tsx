@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
-import { type ActionResult, idle } from "@/lib/actions/result";
+import { useActionState, useEffect, useRef, useState } from "react";
+import { type ActionResult, failure, idle, typedValues } from "@/lib/actions/result";
 import { FormStatus } from "./form-status";
 
 type Action<T> = (previous: ActionResult<T>, formData: FormData) => Promise<ActionResult<T>>;
@@ -11,6 +11,12 @@ type FormParts = {
   value: (name: string, stored?: string | null) => string;
   checked: (name: string, stored?: boolean) => boolean;
   errors: (name: string) => string[] | undefined;
+  /** In a conflict: what somebody else saved in this field, where it is not what stands in it now. */
+  theirs: (name: string) => string | undefined;
+  /** The version that saving replaces: in a conflict theirs, which whoever saves has seen by then. */
+  version: (name: string, stored: number) => string;
+  /** Counts successes: the key of a field that keeps a state of its own and shall be empty afterwards. */
+  round: number;
 };
 
 type ActionFormProps<T> = {
@@ -19,20 +25,39 @@ type ActionFormProps<T> = {
   children: (parts: FormParts) => React.ReactNode;
 };
 
+const MOST_CHARACTERS = 250_000;
+const TOO_MUCH =
+  "This is more than can be sent at once. Nothing was sent and your text is still here: shorten it, or send it as a file.";
+
+function lengthOf(formData: FormData): number {
+  return Object.values(typedValues(formData)).reduce((length, value) => length + value.length, 0);
+}
+
 /** A form over a server action: keeps what was typed, ties errors to fields, moves the focus to the first of them. */
 export function ActionForm<T>({ action, className, children }: ActionFormProps<T>) {
-  const [result, submit] = useActionState(action, idle as ActionResult<T>);
+  const [round, setRound] = useState(0);
+  const [result, submit] = useActionState(async (previous: ActionResult<T>, formData: FormData) => {
+    // What the server would not even read is never sent: an error of the transport would take the text with it.
+    if (lengthOf(formData) > MOST_CHARACTERS) return failure(TOO_MUCH, formData);
+    const next = await action(previous, formData);
+    if (next.status === "success") setRound((count) => count + 1);
+    return next;
+  }, idle as ActionResult<T>);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
     if (result.status === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [result]);
 
-  const typed = result.status === "invalid" || result.status === "error" ? result.values : undefined;
+  const typed = result.status === "success" || result.status === "idle" ? undefined : result.values;
+  const saved = result.status === "conflict" ? result.theirs : undefined;
   const parts: FormParts = {
     value: (name, stored) => typed?.[name] ?? stored ?? "",
     checked: (name, stored) => (typed ? typed[name] === "on" : (stored ?? false)),
     errors: (name) => (result.status === "invalid" ? result.fieldErrors[name] : undefined),
+    theirs: (name) => (saved?.[name] === (typed?.[name] ?? "") ? undefined : saved?.[name]),
+    version: (name, stored) => saved?.[name] ?? typed?.[name] ?? String(stored),
+    round,
   };
   return (
     <form ref={form} action={submit} className={className} noValidate>

@@ -3,7 +3,7 @@ import type { ActionResult } from "@/lib/actions/result";
 
 /** The one place of a form that says how it went, read out as it changes. */
 export function FormStatus({ result }: { result: ActionResult<unknown> }) {
-  const isError = result.status === "error" || result.status === "invalid";
+  const isError = result.status !== "idle" && result.status !== "success";
   const text =
     result.status === "invalid" ? "Some fields need a look." : result.status === "idle" ? null : result.message;
   return (

@@ -7,8 +7,9 @@ import {
   PackageOpen,
   ShieldCheck,
   UsersRound,
+  Workflow,
 } from "lucide-react";
-import { administrators, labAndDoctors, labRoles, type Role, roles } from "@/lib/auth/roles";
+import { administrators, labAndDoctors, labRoles, leads, type Role, roles } from "@/lib/auth/roles";
 
 export type Room = { label: string; href: string; icon: LucideIcon; roles: readonly Role[]; group?: string };
 
@@ -18,6 +19,7 @@ export const rooms: Room[] = [
   { label: "Cases", href: "/cases", icon: BriefcaseMedical, roles: labAndDoctors },
   { label: "Orders", href: "/orders", icon: PackageOpen, roles: labAndDoctors },
   { label: "Patients", href: "/patients", icon: UsersRound, roles: labAndDoctors },
+  { label: "Workflows", href: "/workflows", icon: Workflow, roles: leads },
   { label: "Practices", href: "/directory/practices", icon: Building2, roles: labAndDoctors, group: "Directory" },
   { label: "People", href: "/directory/people", icon: ContactRound, roles: labRoles, group: "Directory" },
   { label: "Users", href: "/admin/users", icon: ShieldCheck, roles: administrators, group: "Administration" },

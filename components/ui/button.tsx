@@ -19,11 +19,20 @@ export function Button({ look = "plain", className = "", type = "button", ...pro
   return <button type={type} className={`${base} ${looks[look]} ${className}`} {...props} />;
 }
 
-type ButtonLinkProps = { href: string; look?: Look; children: React.ReactNode };
+type ButtonLinkProps = { href: string; look?: Look; isDownload?: boolean; children: React.ReactNode };
 
-export function ButtonLink({ href, look = "plain", children }: ButtonLinkProps) {
+export function ButtonLink({ href, look = "plain", isDownload = false, children }: ButtonLinkProps) {
+  const shape = `${base} ${looks[look]}`;
+  // A file is no page: the router must not fetch it ahead or draw it.
+  if (isDownload) {
+    return (
+      <a href={href} download className={shape}>
+        {children}
+      </a>
+    );
+  }
   return (
-    <Link href={href} className={`${base} ${looks[look]}`}>
+    <Link href={href} className={shape}>
       {children}
     </Link>
   );

@@ -2,13 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { Role } from "@/lib/auth/roles";
 import { type CurrentUser, requireUser } from "@/lib/auth/session";
-import { type ActionResult, typedValues } from "./result";
+import { type ActionResult, invalid } from "./result";
 
 type FormAction<T> = (previous: ActionResult<T>, formData: FormData) => Promise<ActionResult<T>>;
-
-function invalid<T>(error: z.ZodError, formData: FormData): ActionResult<T> {
-  return { status: "invalid", fieldErrors: z.flattenError(error).fieldErrors, values: typedValues(formData) };
-}
 
 /** A server action is a public endpoint: authorise, then validate, then run. */
 export function formAction<TSchema extends z.ZodType, TData = void>(
@@ -18,7 +14,7 @@ export function formAction<TSchema extends z.ZodType, TData = void>(
   return async (_previous, formData) => {
     const user = await requireUser(...roles);
     const parsed = schema.safeParse(Object.fromEntries(formData));
-    if (!parsed.success) return invalid(parsed.error, formData);
+    if (!parsed.success) return invalid(z.flattenError(parsed.error).fieldErrors, formData);
     return run(parsed.data, { user, formData });
   };
 }
@@ -30,7 +26,7 @@ export function visitorAction<TSchema extends z.ZodType, TData = void>(
 ): FormAction<TData> {
   return async (_previous, formData) => {
     const parsed = schema.safeParse(Object.fromEntries(formData));
-    if (!parsed.success) return invalid(parsed.error, formData);
+    if (!parsed.success) return invalid(z.flattenError(parsed.error).fieldErrors, formData);
     return run(parsed.data, { formData });
   };
 }

@@ -22,6 +22,9 @@ export const administrators: RoleSet = ["admin", "developer"];
 /** Who takes work out of a final state again. */
 export const leads: RoleSet = ["admin", "developer", "manager"];
 
+/** Whose word counts as an approval; the practice a doctor belongs to is the database's to check. */
+export const approvers: RoleSet = ["admin", "developer", "manager", "master", "doctor"];
+
 /** Everybody who works in the lab and sees every practice of it. */
 export const labRoles: RoleSet = ["admin", "developer", "manager", "staff", "technician", "support", "sales", "master"];
 

@@ -1,121 +1,163 @@
 import "server-only";
 import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
+import { narrowByTime } from "@/lib/lists/narrow";
+import { type After, behind } from "@/lib/lists/behind";
+import { type Count, idsOf, inOrder, inOrderOf } from "@/lib/lists/ids-first";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
-import { type HistoryRow, historyColumns, type NextStep, stepsSchema } from "@/lib/states/moves";
+import { stepsSchema } from "@/lib/states/moves";
+import { allowedFor, type Words } from "@/lib/states/words";
+import { streamSchema } from "@/lib/stream/events";
+import { linkedOrdersSchema } from "@/lib/orders/linked";
 import { withinReach } from "@/lib/supabase/reach";
 import { createClient } from "@/lib/supabase/server";
 import type { CaseListParams } from "./search-params";
 
 const listColumns =
-  "id, case_number, title, priority, current_state, state_since, due_at, created_at, patient_id, patient_number, patient_name, doctor_name, assignee_name, practice_name, message_count, file_count, order_count" as const;
-
-/** The final states of cases, as a filter takes them. */
-const FINAL = "(completed,cancelled)";
+  "id, case_number, title, case_type, priority, current_state, state_since, due_at, created_at, patient_id, patient_number, patient_name, doctor_name, assignee_name, practice_name, message_count, last_message_at, file_count, order_count";
 
 /** A view cannot promise that its columns are never empty; its tables do. */
-export type CaseListRow = {
-  id: string;
-  case_number: string;
-  title: string;
-  priority: string;
-  current_state: string;
-  state_since: string;
-  due_at: string | null;
-  created_at: string;
-  patient_id: string;
-  patient_number: string | null;
-  patient_name: string | null;
-  doctor_name: string | null;
-  assignee_name: string | null;
-  practice_name: string | null;
-  message_count: number;
-  file_count: number;
-  order_count: number;
-};
+const caseRow = z.object({
+  id: z.string(),
+  case_number: z.string(),
+  title: z.string(),
+  case_type: z.string(),
+  priority: z.string(),
+  current_state: z.string(),
+  state_since: z.string(),
+  due_at: z.string().nullable(),
+  created_at: z.string(),
+  patient_id: z.string(),
+  patient_number: z.string().nullable(),
+  patient_name: z.string().nullable(),
+  doctor_name: z.string().nullable(),
+  assignee_name: z.string().nullable(),
+  practice_name: z.string().nullable(),
+  message_count: z.number(),
+  last_message_at: z.string().nullable(),
+  file_count: z.number(),
+  order_count: z.number(),
+});
 
-export async function listCases(
-  params: CaseListParams,
-  user: CurrentUser,
-  now: Date,
-): Promise<{ rows: CaseListRow[]; total: number; page: number }> {
+export type CaseListRow = z.infer<typeof caseRow>;
+
+/** A list, its export and the choice of all its rows ask for the same rows by the same filters. */
+export type WantedCases = { params: CaseListParams; term: string | null; user: CurrentUser; words: Words; now: Date };
+
+/** The filters alone; a search is asked in the body of the request, so it is counted where it is answered. */
+async function wantedCases(columns: string, { params, term, user, words, now }: WantedCases, count?: Count) {
   const supabase = await createClient();
-  const all = params.q
-    ? supabase.rpc("search_cases", { p_query: params.q }, { count: "exact" }).select(listColumns)
-    : supabase.from("case_dashboard").select(listColumns, { count: "exact" });
+  const all =
+    term || params.unread
+      ? supabase
+          .rpc("find_cases", { p_query: term ?? undefined, p_unread: params.unread === "yes" }, { count: "exact" })
+          .select(columns)
+      : supabase.from("case_dashboard").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);
+  if (params.type) query = query.eq("case_type", params.type);
   if (params.priority) query = query.eq("priority", params.priority);
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
+  if (params.doctor) query = query.eq("doctor_id", params.doctor);
   if (params.mine) query = query.eq("assignee_id", user.profileId);
-  if (params.late) query = query.lt("due_at", now.toISOString());
-  if (params.open || params.late) query = query.not("current_state", "in", FINAL);
-
-  const { data, count, error } = await query
-    .order(params.sort, { ascending: params.dir === "asc", nullsFirst: false })
-    .order("id")
-    .range(...pageRange(params.page))
-    .overrideTypes<CaseListRow[], { merge: false }>();
-  if (isBehindTheEnd(error, data, params.page)) return listCases({ ...params, page: 1 }, user, now);
-  if (error) throw new Error("Could not list cases", { cause: error });
-  return { rows: data, total: count ?? 0, page: params.page };
+  const final = words.caseStates.filter(({ isFinal }) => isFinal).map(({ key }) => key);
+  query = narrowByTime(query, params, { allowed: allowedFor("case", words), final, now });
+  return { query };
 }
 
-export async function getCase(caseId: string) {
+const required: ReadonlySet<string> = new Set([
+  "case_number",
+  "title",
+  "current_state",
+  "state_since",
+  "priority",
+  "created_at",
+]);
+
+export async function listCases(wanted: WantedCases): Promise<{ rows: CaseListRow[]; total: number; page: number }> {
+  const { params, term } = wanted;
+  const supabase = await createClient();
+  const [found, counted] = await Promise.all([
+    wantedCases("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
+    term || params.unread ? null : wantedCases("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+  ]);
+  if (isBehindTheEnd(found.error, found.data, params.page))
+    return listCases({ ...wanted, params: { ...params, page: 1 } });
+  const ids = idsOf(found.data);
+  const shown =
+    ids.length > 0
+      ? await supabase.from("case_dashboard").select(listColumns).in("id", ids)
+      : { data: [], error: null };
+  const error = found.error ?? counted?.error ?? shown.error;
+  if (error) throw new Error("Could not list cases", { cause: error });
+  return {
+    rows: inOrderOf(ids, z.array(caseRow).parse(shown.data)),
+    total: (counted ?? found).count ?? 0,
+    page: params.page,
+  };
+}
+
+/** A piece of the list behind a row, newest first; what the export and "choose all" walk through. */
+export async function readCases(wanted: WantedCases, after: After, size: number): Promise<CaseListRow[]> {
+  const { query } = await wantedCases(listColumns, wanted);
+  const { data, error } = await behind(query, after).limit(size);
+  if (error) throw new Error("Could not read cases", { cause: error });
+  return z.array(caseRow).parse(data);
+}
+
+const openedCase = z.object({
+  case: caseRow.extend({
+    description: z.string(),
+    doctor_id: z.string().nullable(),
+    assignee_id: z.string().nullable(),
+    practice_id: z.string().nullable(),
+    workflow_template_id: z.string().nullable(),
+    row_version: z.number(),
+    updated_at: z.string(),
+  }),
+  steps: stepsSchema,
+  orders: linkedOrdersSchema,
+  workflow: z.array(z.object({ name: z.string(), state: z.string(), hours: z.coerce.number().nullable() })),
+  stream: streamSchema,
+});
+
+export type OpenedCase = z.infer<typeof openedCase>;
+
+/** The whole page of a case in one question, which also writes that this person looked. */
+export async function openCase(caseId: string, before?: string): Promise<OpenedCase | null> {
   if (!z.guid().safeParse(caseId).success) return null;
   const supabase = await createClient();
-  const [shown, stored] = await Promise.all([
-    supabase
-      .from("case_dashboard")
-      .select(listColumns)
-      .eq("id", caseId)
-      .overrideTypes<CaseListRow[], { merge: false }>(),
-    supabase
-      .from("cases")
-      .select("description, case_type, practice_id, row_version, updated_at, held_from")
-      .eq("id", caseId)
-      .maybeSingle(),
-  ]);
-  const error = shown.error ?? stored.error;
-  if (error) throw new Error("Could not read the case", { cause: error });
-  const row = shown.data?.[0];
-  return row && stored.data ? { ...row, ...stored.data } : null;
+  const { data, error } = await supabase.rpc("open_case", { p_case_id: caseId, p_before: before });
+  if (error) throw new Error("Could not open the case", { cause: error });
+  return data === null ? null : openedCase.parse(data);
 }
 
-/** What this person may do next; the database decides with the same rows by which it then moves. */
-export async function listNextSteps(caseId: string): Promise<NextStep[]> {
-  const supabase = await createClient();
-  const { data, error } = await supabase.rpc("next_case_states", { p_case_id: caseId });
-  if (error) throw new Error("Could not read the next steps of the case", { cause: error });
-  return stepsSchema.parse(data);
-}
-
-export async function listCaseHistory(caseId: string): Promise<HistoryRow[]> {
+/** The fields of the form, under the names that the form uses. */
+export async function getCaseFields(caseId: string) {
+  if (!z.guid().safeParse(caseId).success) return null;
   const supabase = await createClient();
   const { data, error } = await supabase
-    .from("case_history")
-    .select(historyColumns)
-    .eq("case_id", caseId)
-    .order("created_at", { ascending: false })
-    .order("position", { ascending: false })
-    .range(0, 499)
-    .overrideTypes<HistoryRow[], { merge: false }>();
-  if (error) throw new Error("Could not read the history of the case", { cause: error });
-  return data;
+    .from("case_dashboard")
+    .select(
+      "id, case_number, doctor_id, doctor_name, assignee_id, assignee_name, title, case_type, priority, due_at, practice_id, rowVersion:row_version",
+    )
+    .eq("id", caseId)
+    .maybeSingle();
+  const rest = await supabase.from("cases").select("description, workflow_template_id").eq("id", caseId).maybeSingle();
+  const failed = error ?? rest.error;
+  if (failed) throw new Error("Could not read the case", { cause: failed });
+  return data && rest.data ? { ...data, ...rest.data } : null;
 }
 
-/** For the overview: the same conditions as the filters of the list, so that a figure opens its rows. */
-export async function countCases(
-  what: { open?: true; late?: Date; state?: string },
-  user: CurrentUser,
-): Promise<number> {
+export async function listWorkflowTemplates() {
   const supabase = await createClient();
-  let query = withinReach(supabase.from("cases").select("id", { count: "exact", head: true }), user);
-  if (what.state) query = query.eq("current_state", what.state);
-  if (what.late) query = query.lt("due_at", what.late.toISOString());
-  if (what.open || what.late) query = query.not("current_state", "in", FINAL);
-  const { count, error } = await query;
-  if (error) throw new Error("Could not count cases", { cause: error });
-  return count ?? 0;
+  const { data, error } = await supabase
+    .from("workflow_templates")
+    .select("id, name")
+    .eq("is_active", true)
+    .order("name")
+    .range(0, 199);
+  if (error) throw new Error("Could not list the workflow templates", { cause: error });
+  return data;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   id,
+  newId,
   optionalId,
   optionalMoment,
   prose,
@@ -19,7 +20,11 @@ const caseFields = {
   workflow_template_id: optionalId,
 };
 
-export const createCaseInput = z.object({ ...caseFields, patient_id: z.guid({ error: "Choose a patient." }) });
+export const createCaseInput = z.object({
+  ...caseFields,
+  id: newId,
+  patient_id: z.guid({ error: "Choose a patient." }),
+});
 
 export const updateCaseInput = z.object({
   ...caseFields,

@@ -1,25 +1,30 @@
 import { z } from "zod";
-import { listParams, practiceFilter, vocabularyFilter, yesFilter } from "@/lib/lists/search-params";
+import { ageFilter, paceFilter, roomParams, vocabularyFilter, yesFilter } from "@/lib/lists/search-params";
 
-const sortable = [
+export const sortable = [
   "case_number",
+  "title",
   "patient_name",
   "practice_name",
+  "doctor_name",
+  "assignee_name",
   "current_state",
   "state_since",
+  "priority",
   "due_at",
   "created_at",
 ] as const;
 
 export const caseListParams = z.object({
-  ...listParams(sortable, "created_at"),
+  ...roomParams(sortable, "created_at"),
   dir: z.enum(["asc", "desc"]).catch("desc"),
   state: vocabularyFilter,
+  type: vocabularyFilter,
   priority: vocabularyFilter,
-  practice: practiceFilter,
   open: yesFilter,
   mine: yesFilter,
-  late: yesFilter,
+  pace: paceFilter,
+  age: ageFilter,
 });
 
 export type CaseListParams = z.infer<typeof caseListParams>;

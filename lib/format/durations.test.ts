@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { durationBetween, formatDuration } from "./durations";
+import { durationBetween, formatDuration, roughDuration } from "./durations";
 
 const hours = (count: number) => count * 3_600_000;
 
@@ -15,6 +15,11 @@ describe("durations", () => {
     [hours(52) + 59 * 60_000, "2 d 4 h"],
     [hours(24 * 400), "400 d"],
   ])("%i ms are %s", (amount, words) => expect(formatDuration(amount)).toBe(words));
+  test.each([
+    [0, "under a minute"],
+    [hours(3) + 20 * 60_000, "3 h"],
+    [hours(52), "2 d"],
+  ])("%i ms are roughly %s", (amount, words) => expect(roughDuration(amount)).toBe(words));
   test("are taken between two moments", () =>
     expect(durationBetween("2026-03-01T08:00:00Z", "2026-03-03T12:00:00Z")).toBe("2 d 4 h"));
 });

@@ -14,6 +14,11 @@ export function formatDuration(milliseconds: number): string {
   return parts.filter(Boolean).join(" ");
 }
 
+/** The same in its largest unit alone, where many stand under each other. */
+export function roughDuration(milliseconds: number): string {
+  return formatDuration(milliseconds).split(" ").slice(0, 2).join(" ").replace("under a", "under a minute");
+}
+
 export function durationBetween(from: string | Date, until: string | Date): string {
   return formatDuration(new Date(until).getTime() - new Date(from).getTime());
 }

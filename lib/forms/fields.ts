@@ -55,6 +55,12 @@ export const id = z.guid();
 
 export const optionalId = z.union([notChosen, id]);
 
+/** What something is about, of several possible things: the form names the one and leaves the others out. */
+export const subjectId = id.optional().transform((value) => value ?? null);
+
+/** The id of what a form adds. A form that arrives twice adds it once. */
+export const newId = z.guid();
+
 /** A key of a vocabulary table. Which keys exist is the database's to say: a lab may add some. */
 export const vocabularyKey = (what: string) => z.string().regex(/^[a-z][a-z_]*$/, { error: `Choose ${what}.` });
 

@@ -4,17 +4,28 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { labAndDoctors } from "@/lib/auth/roles";
-import { explainRefusal } from "@/lib/postgrest/errors";
+import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
-import { writeToCaseInput } from "./schemas";
+import { markReadInput, writeMessageInput } from "./schemas";
 
-export const writeToCase = formAction(
-  { roles: labAndDoctors, schema: writeToCaseInput },
+export const writeMessage = formAction(
+  { roles: labAndDoctors, schema: writeMessageInput },
   async (message, { formData }) => {
     const supabase = await createClient();
     const { error } = await supabase.from("messages").insert(message).select("id").single();
-    if (error) return failure(explainRefusal(error, "writeToCase"), formData);
+    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "writeMessage"), formData);
     refresh();
     return success("Sent");
   },
 );
+
+export const markRead = formAction({ roles: labAndDoctors, schema: markReadInput }, async ({ message_ids }) => {
+  const supabase = await createClient();
+  const { error } = await supabase.from("message_reads").upsert(
+    message_ids.map((message_id) => ({ message_id })),
+    { onConflict: "message_id,profile_id", ignoreDuplicates: true },
+  );
+  if (error) return failure(explainRefusal(error, "markRead"));
+  refresh();
+  return success("Marked as read");
+});

@@ -1,136 +1,197 @@
 import "server-only";
 import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
+import { narrowByTime } from "@/lib/lists/narrow";
+import { type After, behind } from "@/lib/lists/behind";
+import { type Count, idsOf, inOrder, inOrderOf } from "@/lib/lists/ids-first";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
-import { type HistoryRow, historyColumns, type NextStep, stepsSchema } from "@/lib/states/moves";
+import { stepsSchema } from "@/lib/states/moves";
+import { allowedFor, type Words } from "@/lib/states/words";
+import { streamSchema } from "@/lib/stream/events";
 import { withinReach } from "@/lib/supabase/reach";
 import { createClient } from "@/lib/supabase/server";
+import { answerName, answerText } from "./answers";
 import type { OrderListParams } from "./search-params";
 
 const listColumns =
-  "id, order_number, order_type, priority, current_state, state_since, total_amount, currency, created_at, case_id, case_number, patient_id, patient_number, patient_name, doctor_name, practice_name" as const;
+  "id, order_number, order_type, priority, current_state, state_since, total_amount, currency, due_at, created_at, case_id, case_number, patient_id, patient_number, patient_name, doctor_name, assignee_name, practice_name";
 
-export type OrderListRow = {
-  id: string;
-  order_number: string;
-  order_type: string;
-  priority: string;
-  current_state: string;
-  state_since: string;
-  total_amount: number;
-  currency: string;
-  created_at: string;
-  case_id: string | null;
-  case_number: string | null;
-  patient_id: string | null;
-  patient_number: string | null;
-  patient_name: string | null;
-  doctor_name: string | null;
-  practice_name: string | null;
-};
+const orderRow = z.object({
+  id: z.string(),
+  order_number: z.string(),
+  order_type: z.string(),
+  priority: z.string(),
+  current_state: z.string(),
+  state_since: z.string(),
+  total_amount: z.coerce.number(),
+  currency: z.string(),
+  due_at: z.string().nullable(),
+  created_at: z.string(),
+  case_id: z.string().nullable(),
+  case_number: z.string().nullable(),
+  patient_id: z.string().nullable(),
+  patient_number: z.string().nullable(),
+  patient_name: z.string().nullable(),
+  doctor_name: z.string().nullable(),
+  assignee_name: z.string().nullable(),
+  practice_name: z.string().nullable(),
+});
 
-export async function listOrders(
-  params: OrderListParams,
-  user: CurrentUser,
-): Promise<{ rows: OrderListRow[]; total: number; page: number }> {
+export type OrderListRow = z.infer<typeof orderRow>;
+
+/** A list, its export and the choice of all its rows ask for the same rows by the same filters. */
+export type WantedOrders = { params: OrderListParams; term: string | null; user: CurrentUser; words: Words; now: Date };
+
+/** The filters alone; a search is asked in the body of the request, so it is counted where it is answered. */
+async function wantedOrders(columns: string, { params, term, user, words, now }: WantedOrders, count?: Count) {
   const supabase = await createClient();
-  const all = params.q
-    ? supabase.rpc("search_orders", { p_query: params.q }, { count: "exact" }).select(listColumns)
-    : supabase.from("order_summaries").select(listColumns, { count: "exact" });
+  const all =
+    term || params.unread
+      ? supabase
+          .rpc("find_orders", { p_query: term ?? undefined, p_unread: params.unread === "yes" }, { count: "exact" })
+          .select(columns)
+      : supabase.from("order_summaries").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);
   if (params.type) query = query.eq("order_type", params.type);
+  if (params.priority) query = query.eq("priority", params.priority);
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
-
-  const { data, count, error } = await query
-    .order(params.sort, { ascending: params.dir === "asc", nullsFirst: false })
-    .order("id")
-    .range(...pageRange(params.page))
-    .overrideTypes<OrderListRow[], { merge: false }>();
-  if (isBehindTheEnd(error, data, params.page)) return listOrders({ ...params, page: 1 }, user);
-  if (error) throw new Error("Could not list orders", { cause: error });
-  return { rows: data, total: count ?? 0, page: params.page };
+  if (params.doctor) query = query.eq("doctor_id", params.doctor);
+  if (params.mine) query = query.eq("assignee_id", user.profileId);
+  const final = words.orderStates.filter(({ isFinal }) => isFinal).map(({ key }) => key);
+  query = narrowByTime(query, params, { allowed: allowedFor("order", words), final, now });
+  return { query };
 }
 
-export async function getOrder(orderId: string) {
+const required: ReadonlySet<string> = new Set([
+  "order_number",
+  "order_type",
+  "current_state",
+  "state_since",
+  "priority",
+  "total_amount",
+  "created_at",
+]);
+
+export async function listOrders(wanted: WantedOrders): Promise<{ rows: OrderListRow[]; total: number; page: number }> {
+  const { params, term } = wanted;
+  const supabase = await createClient();
+  const [found, counted] = await Promise.all([
+    wantedOrders("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
+    term || params.unread
+      ? null
+      : wantedOrders("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+  ]);
+  if (isBehindTheEnd(found.error, found.data, params.page))
+    return listOrders({ ...wanted, params: { ...params, page: 1 } });
+  const ids = idsOf(found.data);
+  const shown =
+    ids.length > 0
+      ? await supabase.from("order_summaries").select(listColumns).in("id", ids)
+      : { data: [], error: null };
+  const error = found.error ?? counted?.error ?? shown.error;
+  if (error) throw new Error("Could not list orders", { cause: error });
+  return {
+    rows: inOrderOf(ids, z.array(orderRow).parse(shown.data)),
+    total: (counted ?? found).count ?? 0,
+    page: params.page,
+  };
+}
+
+/** A piece of the list behind a row, newest first; what the export and "choose all" walk through. */
+export async function readOrders(wanted: WantedOrders, after: After, size: number): Promise<OrderListRow[]> {
+  const { query } = await wantedOrders(listColumns, wanted);
+  const { data, error } = await behind(query, after).limit(size);
+  if (error) throw new Error("Could not read orders", { cause: error });
+  return z.array(orderRow).parse(data);
+}
+
+const openedOrder = z.object({
+  order: orderRow.extend({
+    description: z.string(),
+    data: z.record(z.string(), z.json()),
+    subtotal: z.coerce.number(),
+    discount_amount: z.coerce.number(),
+    tax_amount: z.coerce.number(),
+    submitted_at: z.string().nullable(),
+    practice_id: z.string().nullable(),
+    doctor_id: z.string().nullable(),
+    assignee_id: z.string().nullable(),
+    row_version: z.number(),
+    updated_at: z.string(),
+  }),
+  steps: stepsSchema,
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      case_number: z.string(),
+      title: z.string(),
+      current_state: z.string(),
+      relationship: z.string(),
+    }),
+  ),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      product_id: z.string().nullable(),
+      quantity: z.number(),
+      unit_price: z.coerce.number(),
+      total_price: z.coerce.number(),
+      row_version: z.number(),
+      sku: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+  ),
+  jaws: z.array(
+    z.object({
+      id: z.string(),
+      arch: z.enum(["upper", "lower"]),
+      bond_teeth: z.string(),
+      extract_teeth: z.string(),
+      reason: z.string().nullable(),
+      is_labial: z.boolean().nullable(),
+      product_id: z.string().nullable(),
+      row_version: z.number(),
+    }),
+  ),
+  stream: streamSchema,
+});
+
+export type OpenedOrder = z.infer<typeof openedOrder>;
+
+/** The whole page of an order in one question, which also writes that this person looked. */
+export async function openOrder(orderId: string, before?: string): Promise<OpenedOrder | null> {
+  if (!z.guid().safeParse(orderId).success) return null;
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("open_order", { p_order_id: orderId, p_before: before });
+  if (error) throw new Error("Could not open the order", { cause: error });
+  return data === null ? null : openedOrder.parse(data);
+}
+
+/** The fields of the form; `shown` under the names that the form uses. */
+export async function getOrderFields(orderId: string) {
   if (!z.guid().safeParse(orderId).success) return null;
   const supabase = await createClient();
   const [shown, stored] = await Promise.all([
     supabase
       .from("order_summaries")
-      .select(listColumns)
+      .select("order_number, case_number, doctor_name, assignee_name, practice_id")
       .eq("id", orderId)
-      .overrideTypes<OrderListRow[], { merge: false }>(),
+      .maybeSingle(),
     supabase
       .from("orders")
-      .select("description, data, subtotal, discount_amount, tax_amount, due_at, submitted_at, row_version, updated_at")
+      .select(
+        "id, case_id, doctor_id, assignee_id, order_type, priority, description, discount_amount, tax_amount, due_at, data, rowVersion:row_version",
+      )
       .eq("id", orderId)
       .maybeSingle(),
   ]);
   const error = shown.error ?? stored.error;
   if (error) throw new Error("Could not read the order", { cause: error });
-  const row = shown.data?.[0];
-  return row && stored.data ? { ...row, ...stored.data } : null;
+  if (!shown.data || !stored.data) return null;
+  const { data, ...fields } = stored.data;
+  const answers = z.record(z.string(), z.json()).catch({}).parse(data);
+  const typed = Object.fromEntries(Object.entries(answers).map(([key, value]) => [answerName(key), answerText(value)]));
+  return { answers, shown: { ...shown.data, ...fields, ...typed } };
 }
-
-/** What this person may do next; the database decides with the same rows by which it then moves. */
-export async function listNextSteps(orderId: string): Promise<NextStep[]> {
-  const supabase = await createClient();
-  const { data, error } = await supabase.rpc("next_order_states", { p_order_id: orderId });
-  if (error) throw new Error("Could not read the next steps of the order", { cause: error });
-  return stepsSchema.parse(data);
-}
-
-export async function listOrderHistory(orderId: string): Promise<HistoryRow[]> {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("order_history")
-    .select(historyColumns)
-    .eq("order_id", orderId)
-    .order("created_at", { ascending: false })
-    .order("position", { ascending: false })
-    .range(0, 499)
-    .overrideTypes<HistoryRow[], { merge: false }>();
-  if (error) throw new Error("Could not read the history of the order", { cause: error });
-  return data;
-}
-
-export async function listOrderItems(orderId: string) {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("order_items")
-    .select("id, quantity, unit_price, total_price, products(sku, name)")
-    .eq("order_id", orderId)
-    .order("created_at")
-    .order("id")
-    .range(0, 199);
-  if (error) throw new Error("Could not read the items of the order", { cause: error });
-  return data;
-}
-
-export async function listJaws(orderId: string) {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("jaws")
-    .select("id, arch, bond_teeth, extract_teeth, reason")
-    .eq("order_id", orderId)
-    .order("arch", { ascending: false });
-  if (error) throw new Error("Could not read the jaws of the order", { cause: error });
-  return data;
-}
-
-export async function listOrdersOf(what: { case_id: string } | { patient_id: string }) {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("orders")
-    .select("id, order_number, order_type, current_state, total_amount, currency, created_at")
-    .match(what)
-    .order("created_at")
-    .order("id")
-    .range(0, 99);
-  if (error) throw new Error("Could not list the orders", { cause: error });
-  return data;
-}
-
-export type ListedOrder = Awaited<ReturnType<typeof listOrdersOf>>[number];

@@ -4,6 +4,7 @@ import {
   currency,
   id,
   money,
+  newId,
   notChosen,
   optionalId,
   optionalMoment,
@@ -14,34 +15,18 @@ import {
   wholeNumber,
 } from "@/lib/forms/fields";
 
-/** What an order type asks for, read from the same JSON Schema that the database checks `orders.data` against. */
-export function orderData(schema: Parameters<typeof z.fromJSONSchema>[0]) {
-  return z.fromJSONSchema(schema);
-}
-
-const json = z
-  .string()
-  .transform((value, context) => {
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: "This is not readable." });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.json()));
-
 const orderFields = {
   case_id: optionalId,
   doctor_id: optionalId,
   order_type: vocabularyKey("what kind of order it is"),
   priority: vocabularyKey("how urgent it is"),
   description: prose(),
-  data: json,
 };
 
+/** The answers to the order type's own questions come beside these, see answers.ts. */
 export const createOrderInput = z.object({
   ...orderFields,
+  id: newId,
   patient_id: optionalId,
   practice_id: optionalId,
   currency,
@@ -49,6 +34,7 @@ export const createOrderInput = z.object({
 
 export const updateOrderInput = z.object({
   ...orderFields,
+  assignee_id: optionalId,
   discount_amount: money,
   tax_amount: money,
   due_at: optionalMoment,
@@ -71,6 +57,7 @@ export const leaveFinalStateInput = z.object({
 });
 
 export const addItemInput = z.object({
+  id: newId,
   order_id: id,
   product_id: z.guid({ error: "Choose a product." }),
   quantity: wholeNumber(1, 100_000),
@@ -79,11 +66,20 @@ export const addItemInput = z.object({
 
 export const updateItemInput = z.object({ quantity: wholeNumber(1, 100_000), unit_price: money, id, rowVersion });
 
+export const removeItemInput = z.object({ itemId: id });
+
+export const linkCaseInput = z.object({
+  order_id: id,
+  case_id: z.guid({ error: "Choose a case." }),
+  relationship: z.enum(["secondary", "revision"], { error: "Choose how they belong together." }),
+});
+
+export const unlinkCaseInput = z.object({ orderId: id, caseId: id });
+
 /** One character for each of the sixteen teeth of an arch. */
 const teeth = z.string().regex(/^[01]{16}$/, { error: "Choose teeth of the chart." });
 
 const jawFields = {
-  product_id: optionalId,
   bond_teeth: teeth,
   extract_teeth: teeth,
   reason: z.union([notChosen, z.enum(["breakage", "complete", "other"])], { error: "Choose one of the list." }),

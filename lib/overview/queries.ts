@@ -1,34 +1,55 @@
 import "server-only";
+import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 
-export async function countPractices(filter: { isActive?: boolean; addressVerified?: boolean }): Promise<number> {
-  const supabase = await createClient();
-  let query = supabase.from("practices").select("id", { count: "exact", head: true });
-  if (filter.isActive !== undefined) query = query.eq("is_active", filter.isActive);
-  if (filter.addressVerified !== undefined) query = query.eq("address_verified", filter.addressVerified);
-  const { count, error } = await query;
-  if (error) throw new Error("Could not count practices", { cause: error });
-  return count ?? 0;
-}
+const noun = z.enum(["case", "order"]);
 
-export async function countPeople(): Promise<number> {
-  const supabase = await createClient();
-  const { count, error } = await supabase
-    .from("profiles")
-    .select("id", { count: "exact", head: true })
-    .eq("is_listed", true);
-  if (error) throw new Error("Could not count people", { cause: error });
-  return count ?? 0;
-}
+const overviewSchema = z.object({
+  flow: z.array(z.object({ noun, state: z.string(), count: z.number(), over: z.number(), risk: z.number() })),
+  lateCases: z.number(),
+  lateOrders: z.number(),
+  shippedOrders: z.number(),
+  myCases: z.number(),
+  myOrders: z.number(),
+  unreadCases: z.number(),
+  unreadOrders: z.number(),
+  activePractices: z.number(),
+  unverifiedPractices: z.number(),
+  people: z.number(),
+  openInvitations: z.number(),
+  activity: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      actor: z.string().nullable(),
+      kind: z.enum(["move", "message"]),
+      noun,
+      subjectId: z.string(),
+      number: z.string().nullable(),
+      from: z.string().nullish(),
+      to: z.string().optional(),
+    }),
+  ),
+  myTasks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      dueAt: z.string().nullable(),
+      priority: z.string(),
+      state: z.string(),
+      version: z.number(),
+      caseId: z.string().nullable(),
+      orderId: z.string().nullable(),
+    }),
+  ),
+});
 
-export async function countOpenInvitations(now: Date): Promise<number> {
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** The first page of the day in one question. */
+export async function openOverview(): Promise<Overview> {
   const supabase = await createClient();
-  const { count, error } = await supabase
-    .from("invitations")
-    .select("id", { count: "exact", head: true })
-    .is("accepted_at", null)
-    .is("revoked_at", null)
-    .gt("expires_at", now.toISOString());
-  if (error) throw new Error("Could not count invitations", { cause: error });
-  return count ?? 0;
+  const { data, error } = await supabase.rpc("open_overview");
+  if (error) throw new Error("Could not read the overview", { cause: error });
+  return overviewSchema.parse(data);
 }

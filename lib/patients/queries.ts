@@ -1,96 +1,162 @@
 import "server-only";
 import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
+import { type After, behind } from "@/lib/lists/behind";
+import { type Count, idsOf, inOrder, inOrderOf } from "@/lib/lists/ids-first";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
+import { linkedOrdersSchema } from "@/lib/orders/linked";
+import { streamSchema } from "@/lib/stream/events";
 import { withinReach } from "@/lib/supabase/reach";
 import { createClient } from "@/lib/supabase/server";
 import type { PatientListParams } from "./search-params";
 
 const listColumns =
-  "id, patient_number, given_name, family_name, birth_date, status, practice_id, practice_name, doctor_name, case_count, order_count, merged_into_id, created_at" as const;
+  "id, patient_number, given_name, family_name, birth_date, status, practice_id, practice_name, doctor_name, case_count, order_count, merged_into_id, created_at";
 
-export type PatientListRow = {
-  id: string;
-  patient_number: string;
-  given_name: string | null;
-  family_name: string | null;
-  birth_date: string | null;
-  status: string;
-  practice_id: string | null;
-  practice_name: string | null;
-  doctor_name: string | null;
-  case_count: number;
-  order_count: number;
-  merged_into_id: string | null;
-  created_at: string;
-};
+const patientRow = z.object({
+  id: z.string(),
+  patient_number: z.string(),
+  given_name: z.string().nullable(),
+  family_name: z.string().nullable(),
+  birth_date: z.string().nullable(),
+  status: z.string(),
+  practice_id: z.string().nullable(),
+  practice_name: z.string().nullable(),
+  doctor_name: z.string().nullable(),
+  case_count: z.number(),
+  order_count: z.number(),
+  merged_into_id: z.string().nullable(),
+  created_at: z.string(),
+});
 
-export async function listPatients(
-  params: PatientListParams,
-  user: CurrentUser,
-): Promise<{ rows: PatientListRow[]; total: number; page: number }> {
+export type PatientListRow = z.infer<typeof patientRow>;
+
+export type WantedPatients = { params: PatientListParams; term: string | null; user: CurrentUser };
+
+/** The filters alone; a search is asked in the body of the request, so it is counted where it is answered. */
+async function wantedPatients(columns: string, { params, term, user }: WantedPatients, count?: Count) {
   const supabase = await createClient();
-  const all = params.q
-    ? supabase.rpc("search_patient_summaries", { p_query: params.q }, { count: "exact" }).select(listColumns)
-    : supabase.from("patient_summaries").select(listColumns, { count: "exact" });
+  const all =
+    term || params.unread
+      ? supabase
+          .rpc("find_patients", { p_query: term ?? undefined, p_unread: params.unread === "yes" }, { count: "exact" })
+          .select(columns)
+      : supabase.from("patient_summaries").select(columns, count);
   let query = withinReach(all, user).is("merged_into_id", null);
   if (params.status) query = query.eq("status", params.status);
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
-
-  const { data, count, error } = await query
-    .order(params.sort, { ascending: params.dir === "asc", nullsFirst: false })
-    .order("id")
-    .range(...pageRange(params.page))
-    .overrideTypes<PatientListRow[], { merge: false }>();
-  if (isBehindTheEnd(error, data, params.page)) return listPatients({ ...params, page: 1 }, user);
-  if (error) throw new Error("Could not list patients", { cause: error });
-  return { rows: data, total: count ?? 0, page: params.page };
+  if (params.doctor) query = query.eq("doctor_id", params.doctor);
+  return { query };
 }
 
-export type Patient = PatientListRow & {
-  gender: string | null;
-  email: string | null;
-  phone: string | null;
-  doctor_id: string | null;
-  row_version: number;
-  updated_at: string;
-};
+const required: ReadonlySet<string> = new Set(["patient_number", "created_at"]);
 
-export async function getPatient(patientId: string): Promise<Patient | null> {
+export async function listPatients(
+  wanted: WantedPatients,
+): Promise<{ rows: PatientListRow[]; total: number; page: number }> {
+  const { params, term } = wanted;
+  const supabase = await createClient();
+  const [found, counted] = await Promise.all([
+    wantedPatients("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
+    term || params.unread
+      ? null
+      : wantedPatients("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+  ]);
+  if (isBehindTheEnd(found.error, found.data, params.page))
+    return listPatients({ ...wanted, params: { ...params, page: 1 } });
+  const ids = idsOf(found.data);
+  const shown =
+    ids.length > 0
+      ? await supabase.from("patient_summaries").select(listColumns).in("id", ids)
+      : { data: [], error: null };
+  const error = found.error ?? counted?.error ?? shown.error;
+  if (error) throw new Error("Could not list patients", { cause: error });
+  return {
+    rows: inOrderOf(ids, z.array(patientRow).parse(shown.data)),
+    total: (counted ?? found).count ?? 0,
+    page: params.page,
+  };
+}
+
+/** A piece of the list behind a row, newest first; what the export and "choose all" walk through. */
+export async function readPatients(wanted: WantedPatients, after: After, size: number): Promise<PatientListRow[]> {
+  const { query } = await wantedPatients(listColumns, wanted);
+  const { data, error } = await behind(query, after).limit(size);
+  if (error) throw new Error("Could not read patients", { cause: error });
+  return z.array(patientRow).parse(data);
+}
+
+const openedPatient = z.object({
+  patient: patientRow.extend({
+    gender: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    doctor_id: z.string().nullable(),
+    row_version: z.number(),
+    updated_at: z.string(),
+  }),
+  aliases: z.array(z.object({ id: z.string(), kind: z.string(), value: z.string() })),
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      case_number: z.string(),
+      title: z.string(),
+      current_state: z.string(),
+      created_at: z.string(),
+    }),
+  ),
+  orders: linkedOrdersSchema,
+  consents: z.array(
+    z.object({
+      id: z.string(),
+      scope: z.string(),
+      version: z.string(),
+      grantedAt: z.string(),
+      revokedAt: z.string().nullable(),
+    }),
+  ),
+  accesses: z.array(
+    z.object({
+      id: z.coerce.string(),
+      at: z.string(),
+      purpose: z.string(),
+      place: z.string(),
+      who: z.string().nullable(),
+    }),
+  ),
+  stream: streamSchema,
+});
+
+export type OpenedPatient = z.infer<typeof openedPatient>;
+
+/** The whole page of a patient in one question, which also writes that this person looked. */
+export async function openPatient(patientId: string, before?: string): Promise<OpenedPatient | null> {
+  if (!z.guid().safeParse(patientId).success) return null;
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("open_patient", { p_patient_id: patientId, p_before: before });
+  if (error) throw new Error("Could not open the patient", { cause: error });
+  return data === null ? null : openedPatient.parse(data);
+}
+
+/** The fields of the form, under the names that the form uses: the arguments of update_patient. */
+export async function getPatientFields(patientId: string) {
   if (!z.guid().safeParse(patientId).success) return null;
   const supabase = await createClient();
   const { data, error } = await supabase
     .from("patient_summaries")
-    .select(`${listColumns}, gender, email, phone, doctor_id, row_version, updated_at`)
+    .select(
+      "id, patient_number, practice_id, merged_into_id, doctor_name, p_given_name:given_name, p_family_name:family_name, p_birth_date:birth_date, p_gender:gender, p_email:email, p_phone:phone, p_doctor_id:doctor_id, p_status:status, p_expected_version:row_version",
+    )
     .eq("id", patientId)
-    .overrideTypes<Patient[], { merge: false }>();
+    .maybeSingle();
   if (error) throw new Error("Could not read the patient", { cause: error });
-  return data[0] ?? null;
-}
-
-export async function listAliases(patientId: string) {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("patient_aliases")
-    .select("id, kind, value")
-    .eq("patient_id", patientId)
-    .order("created_at")
-    .order("id")
-    .range(0, 99);
-  if (error) throw new Error("Could not read the former names of the patient", { cause: error });
   return data;
 }
 
-export async function listCasesOf(patientId: string) {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("cases")
-    .select("id, case_number, title, current_state, created_at")
-    .eq("patient_id", patientId)
-    .order("created_at", { ascending: false })
-    .order("id")
-    .range(0, 99);
-  if (error) throw new Error("Could not list the cases of the patient", { cause: error });
-  return data;
+/** A patient as a form names one. */
+export async function getPatientOption(patientId: string): Promise<{ value: string; label: string } | null> {
+  const patient = await getPatientFields(patientId);
+  if (!patient?.id) return null;
+  return { value: patient.id, label: `${patient.p_given_name ?? ""} ${patient.p_family_name ?? ""}` };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   id,
+  newId,
   notChosen,
   optionalBirthDate,
   optionalEmail,
@@ -23,7 +24,7 @@ const identity = {
 };
 
 /** The arguments of create_patient: a person and their patient record are one thing to whoever fills in the form. */
-export const createPatientInput = z.object({ ...identity, p_practice_id: optionalId });
+export const createPatientInput = z.object({ ...identity, p_id: newId, p_practice_id: optionalId });
 
 export const updatePatientInput = z.object({
   ...identity,
@@ -36,4 +37,12 @@ export const addAliasInput = z.object({
   patient_id: id,
   kind: z.enum(["number", "name"], { error: "Choose what it is." }),
   value: requiredText("the former name or number"),
+});
+
+export const removeAliasInput = z.object({ aliasId: id });
+
+/** What the hint for likely duplicates looks at while somebody types. */
+export const likenessInput = z.object({
+  name: z.string().trim().min(3).max(200),
+  birthDate: z.union([notChosen, z.iso.date()]).catch(null),
 });

@@ -13,6 +13,11 @@ function databaseCode({ code, message }: Pick<PostgrestError, "code" | "message"
   return code;
 }
 
+/** The form brought the id of its row and the row is there: the same form has arrived before. */
+export function isSentTwice(error: Pick<PostgrestError, "code" | "message">): boolean {
+  return databaseCode(error) === "23505" && /_pkey/.test(error.message);
+}
+
 const sentences: Record<string, string> = {
   "42501": "You are not allowed to do this.",
   "23505": "This already exists.",

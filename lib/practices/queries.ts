@@ -97,3 +97,11 @@ export async function listPracticeOptions() {
   if (error) throw new Error("Could not list practices to choose from", { cause: error });
   return data;
 }
+
+/** Somebody of one practice need not choose it. */
+export async function getOnlyPractice(practiceIds: string[]): Promise<{ value: string; label: string } | null> {
+  const [practiceId, ...others] = practiceIds;
+  if (!practiceId || others.length > 0) return null;
+  const practice = await getPractice(practiceId);
+  return practice && { value: practice.id, label: practice.name };
+}

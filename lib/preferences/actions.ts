@@ -6,7 +6,7 @@ import { formAction, visitorAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { explainRefusal } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
-import { hiddenColumnsInput, themeInput } from "./schemas";
+import { densityInput, hiddenColumnsInput, themeInput } from "./schemas";
 import { THEME_COOKIE } from "./theme";
 
 const ONE_YEAR = 31_536_000;
@@ -28,4 +28,15 @@ export const saveHiddenColumns = formAction({ roles: [], schema: hiddenColumnsIn
     .single();
   if (error) return failure(explainRefusal(error, "saveHiddenColumns"));
   return success("Columns saved");
+});
+
+export const saveDensity = formAction({ roles: [], schema: densityInput }, async ({ density }) => {
+  const supabase = await createClient();
+  const { error } = await supabase
+    .from("user_preferences")
+    .upsert({ key: "density", value: density, updated_at: new Date().toISOString() })
+    .select("key")
+    .single();
+  if (error) return failure(explainRefusal(error, "saveDensity"));
+  return success("Density saved");
 });

@@ -17,3 +17,9 @@ export const hiddenColumnsInput = z.object({
 });
 
 export type TableName = z.infer<typeof hiddenColumnsInput>["table"];
+
+export const densities = ["comfortable", "compact"] as const;
+
+export type Density = (typeof densities)[number];
+
+export const densityInput = z.object({ density: z.enum(densities) });

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { id, optionalId, prose, requiredText, rowVersion, vocabularyKey } from "@/lib/forms/fields";
+import { newId, prose, requiredText, subjectId, vocabularyKey } from "@/lib/forms/fields";
 
-const projectFields = {
-  name: requiredText("the name of the project"),
-  description: prose(),
-  project_type: vocabularyKey("what it is"),
-};
-
-export const createProjectInput = z.object({
-  ...projectFields,
-  case_id: optionalId,
-  order_id: optionalId,
-  parent_project_id: optionalId,
-});
-
-export const updateProjectInput = z.object({ ...projectFields, state: vocabularyKey("how far it is"), id, rowVersion });
+export const addProjectInput = z
+  .object({
+    id: newId,
+    case_id: subjectId,
+    order_id: subjectId,
+    name: requiredText("the name of the project"),
+    description: prose(),
+    project_type: vocabularyKey("what it is"),
+  })
+  .refine(({ case_id, order_id }) => [case_id, order_id].filter(Boolean).length === 1, {
+    error: "A project belongs to one thing.",
+  });

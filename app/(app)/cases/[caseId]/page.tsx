@@ -1,56 +1,64 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ActionButton } from "@/components/forms/action-button";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
+import { RecordHeader } from "@/components/layout/record-header";
+import { LinkedOrders } from "@/components/moves/linked-orders";
 import { NextSteps } from "@/components/moves/next-steps";
-import { OrderList } from "@/components/moves/order-list";
-import { Timeline } from "@/components/moves/timeline";
+import { PaceBar } from "@/components/moves/pace-bar";
+import { Composer } from "@/components/stream/composer";
+import { Stream } from "@/components/stream/stream";
+import { ButtonLink } from "@/components/ui/button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
-import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
+import { approvers, hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { reopenCase, transitionCase } from "@/lib/cases/actions";
-import { getCase, listCaseHistory, listNextSteps } from "@/lib/cases/queries";
+import { reopenCase, transitionCase } from "@/lib/cases/actions/moves";
+import { takeCase } from "@/lib/cases/actions/record";
+import { openCase } from "@/lib/cases/queries";
+import { storageState } from "@/lib/files/storage";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
 import { durationBetween } from "@/lib/format/durations";
-import { listMessages } from "@/lib/messages/queries";
-import { listOrdersOf } from "@/lib/orders/queries";
-import { recordAccess } from "@/lib/patients/record-access";
-import { nameOf } from "@/lib/states/names";
+import { paceOf } from "@/lib/states/pace";
 import { listWords } from "@/lib/states/queries";
-import { MessageForm } from "./_components/message-form";
+import { allowedFor, nameOf } from "@/lib/states/words";
+import { streamParams } from "@/lib/stream/search-params";
+import { Workflow } from "./_components/workflow";
 
 export const metadata = { title: "Case" };
 
-export default async function CasePage({ params }: PageProps<"/cases/[caseId]">) {
+export default async function CasePage({ params, searchParams }: PageProps<"/cases/[caseId]">) {
   const user = await requireUser(...labAndDoctors);
-  const shown = await getCase((await params).caseId);
-  if (!shown) notFound();
-  const [steps, history, messages, orders, words] = await Promise.all([
-    listNextSteps(shown.id),
-    listCaseHistory(shown.id),
-    listMessages({ case_id: shown.id }),
-    listOrdersOf({ case_id: shown.id }),
+  const { show, before } = streamParams.parse(await searchParams);
+  const [opened, words, storage] = await Promise.all([
+    openCase((await params).caseId, before),
     listWords(),
-    recordAccess([shown.patient_id], "treatment", "/cases/[caseId]"),
+    storageState(),
   ]);
+  if (!opened) notFound();
+  const { case: shown, steps, orders, workflow, stream } = opened;
   const now = new Date();
+  const isLab = hasAnyRole(user.roles, labRoles);
+  const subject = { case_id: shown.id };
+  const path = `/cases/${shown.id}`;
   const state = <StateBadge state={shown.current_state} name={nameOf(words.caseStates, shown.current_state)} />;
 
   return (
     <Page>
-      <PageHeader
+      <RecordHeader
+        number={shown.case_number}
         title={shown.title}
-        crumbs={[{ label: "Cases", href: "/cases" }]}
+        room={{ label: "Cases", href: "/cases" }}
         note={
-          <span className="flex flex-wrap items-baseline gap-x-3">
-            <span className="figures">{shown.case_number}</span>
-            <span>{shown.patient_name}</span>
+          <>
+            <Link href={`/patients/${shown.patient_id}`} className="hover:underline">
+              {shown.patient_name}
+            </Link>
             {state}
-          </span>
+          </>
         }
-      />
-      <div className="pb-4">
+        actions={isLab && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+      >
         <NextSteps
           noun="case"
           id={shown.id}
@@ -59,20 +67,49 @@ export default async function CasePage({ params }: PageProps<"/cases/[caseId]">)
           transition={transitionCase}
           special={{ reopen: reopenCase }}
         />
-      </div>
+      </RecordHeader>
       <div className="grid items-start gap-4 desktop:grid-cols-[2fr_1fr]">
         <Panel title="What happened">
           <div className="flex flex-col gap-4">
-            <MessageForm caseId={shown.id} isDoctor={!hasAnyRole(user.roles, labRoles)} />
-            <Timeline history={history} messages={messages} states={words.caseStates} now={now} />
+            <Composer
+              subject={subject}
+              parts={
+                isLab
+                  ? ["message", "comment", "file", "task", "discussion", "project"]
+                  : ["message", "file", "discussion"]
+              }
+              isLab={isLab}
+              words={words}
+              newId={crypto.randomUUID()}
+              storage={storage}
+            />
+            <Stream
+              path={path}
+              events={stream}
+              params={{ show, before }}
+              words={words}
+              reader={{ isLab, approves: hasAnyRole(user.roles, approvers), subject }}
+              now={now}
+            />
           </div>
         </Panel>
-        <div className="flex flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4">
           <Panel title="Facts">
             <Facts
               facts={[
                 ["State", state],
                 ["In it for", durationBetween(shown.state_since, now)],
+                ...(isLab
+                  ? [
+                      [
+                        "Time allowed",
+                        <PaceBar
+                          key="pace"
+                          pace={paceOf(shown.current_state, shown.state_since, allowedFor("case", words), now)}
+                        />,
+                      ] as [string, React.ReactNode],
+                    ]
+                  : []),
                 ["Priority", nameOf(words.priorities, shown.priority)],
                 ["Type", nameOf(words.caseTypes, shown.case_type)],
                 [
@@ -83,7 +120,18 @@ export default async function CasePage({ params }: PageProps<"/cases/[caseId]">)
                 ],
                 ["Practice", shown.practice_name],
                 ["Doctor", shown.doctor_name],
-                ["Looked after by", shown.assignee_name],
+                [
+                  "Looked after by",
+                  shown.assignee_name ??
+                    (isLab ? (
+                      <ActionButton
+                        key="take"
+                        action={takeCase}
+                        fields={{ id: shown.id, rowVersion: String(shown.row_version) }}
+                        label="Take it"
+                      />
+                    ) : null),
+                ],
                 ["Due", shown.due_at && formatDate(shown.due_at)],
                 ["Opened", formatDate(shown.created_at)],
                 ["Last changed", formatDateTime(shown.updated_at)],
@@ -91,9 +139,21 @@ export default async function CasePage({ params }: PageProps<"/cases/[caseId]">)
               ]}
             />
           </Panel>
-          <Panel title="Orders">
-            <OrderList orders={orders} states={words.orderStates} types={words.orderTypes} />
+          <Panel
+            title="Orders"
+            aside={
+              <Link href={`/orders/new?case=${shown.id}`} className="text-xs link">
+                New order
+              </Link>
+            }
+          >
+            <LinkedOrders orders={orders} words={words} />
           </Panel>
+          {workflow.length > 0 && (
+            <Panel title="Steps">
+              <Workflow steps={workflow} current={shown.current_state} states={words.caseStates} />
+            </Panel>
+          )}
         </div>
       </div>
     </Page>

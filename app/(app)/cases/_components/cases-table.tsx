@@ -1,21 +1,34 @@
 "use client";
 
 import Link from "next/link";
+import { BulkBar } from "@/components/bulk/bulk-bar";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import { Badge } from "@/components/ui/badge";
 import { StateBadge } from "@/components/ui/state-badge";
+import { assignCases, chooseAllCases, moveCases, previewCaseMoves } from "@/lib/cases/actions/bulk";
 import type { CaseListRow } from "@/lib/cases/queries";
 import { formatDate } from "@/lib/format/dates";
-import { durationBetween } from "@/lib/format/durations";
+import { durationBetween, roughDuration } from "@/lib/format/durations";
 import type { ListParams } from "@/lib/lists/page";
-import { nameOf, type Vocabulary } from "@/lib/states/names";
+import type { Density } from "@/lib/preferences/schemas";
+import { paceOf } from "@/lib/states/pace";
+import { type Allowed, nameOf, type Words } from "@/lib/states/words";
 
 const column = columnsOf<CaseListRow>();
 
 const urgency = { urgent: "red", high: "amber" } as const;
 
-function columnsWith(states: Vocabulary, priorities: Vocabulary, now: string) {
+type Drawn = {
+  states: Words["caseStates"];
+  types: Words["caseTypes"];
+  priorities: Words["priorities"];
+  allowed: Allowed;
+  /** The server's clock, so that both sides draw the same ages. */
+  now: string;
+};
+
+function columnsWith({ states, types, priorities, allowed, now }: Drawn) {
   return column.columns([
     column.accessor("case_number", {
       header: "Case",
@@ -28,8 +41,12 @@ function columnsWith(states: Vocabulary, priorities: Vocabulary, now: string) {
     }),
     column.accessor("title", {
       header: "About",
-      enableSorting: false,
       cell: ({ getValue }) => <span className="block max-w-64 truncate">{getValue()}</span>,
+    }),
+    column.accessor("case_type", {
+      header: "Type",
+      enableSorting: false,
+      cell: ({ getValue }) => nameOf(types, getValue()),
     }),
     column.accessor("patient_name", { header: "Patient", cell: ({ getValue }) => getValue() }),
     column.accessor("practice_name", {
@@ -42,11 +59,21 @@ function columnsWith(states: Vocabulary, priorities: Vocabulary, now: string) {
     }),
     column.accessor("state_since", {
       header: "In state for",
-      cell: ({ getValue }) => <span className="figures">{durationBetween(getValue(), now)}</span>,
+      cell: ({ row: { original }, getValue }) => {
+        const pace = paceOf(original.current_state, getValue(), allowed, now);
+        const spent = <span className="figures">{durationBetween(getValue(), now)}</span>;
+        if (!pace || pace.kind === "calm") return spent;
+        return (
+          <Badge tone={pace.kind === "over" ? "red" : "amber"}>
+            <span className="figures" title={`${durationBetween(getValue(), now)} in this state, ${pace.words}`}>
+              {roughDuration(Date.parse(now) - Date.parse(getValue()))}, {pace.rough}
+            </span>
+          </Badge>
+        );
+      },
     }),
     column.accessor("priority", {
       header: "Priority",
-      enableSorting: false,
       cell: ({ getValue }) => {
         const key = getValue();
         const name = nameOf(priorities, key);
@@ -58,7 +85,7 @@ function columnsWith(states: Vocabulary, priorities: Vocabulary, now: string) {
       cell: ({ row: { original }, getValue }) => {
         const due = getValue();
         if (!due) return <span className="text-quiet">Not set</span>;
-        const isLate = due < now && !["completed", "cancelled"].includes(original.current_state);
+        const isLate = due < now && !states.find(({ key }) => key === original.current_state)?.isFinal;
         return isLate ? (
           <Badge tone="red">Late, {formatDate(due)}</Badge>
         ) : (
@@ -66,8 +93,8 @@ function columnsWith(states: Vocabulary, priorities: Vocabulary, now: string) {
         );
       },
     }),
-    column.accessor("doctor_name", { header: "Doctor", enableSorting: false }),
-    column.accessor("assignee_name", { header: "Looked after by", enableSorting: false }),
+    column.accessor("doctor_name", { header: "Doctor" }),
+    column.accessor("assignee_name", { header: "Looked after by" }),
     column.accessor("message_count", {
       header: "Messages",
       enableSorting: false,
@@ -85,25 +112,41 @@ function columnsWith(states: Vocabulary, priorities: Vocabulary, now: string) {
   ]);
 }
 
-type CasesTableProps = {
+type CasesTableProps = Drawn & {
   rows: CaseListRow[];
   total: number;
   params: ListParams;
+  query: string;
   hiddenColumns: string[];
-  states: Vocabulary;
-  priorities: Vocabulary;
-  /** The server's clock, so that both sides draw the same ages. */
-  now: string;
+  density: Density;
+  isLab: boolean;
 };
 
-export function CasesTable({ states, priorities, now, ...props }: CasesTableProps) {
+export function CasesTable({ states, types, priorities, allowed, now, query, isLab, ...props }: CasesTableProps) {
   return (
     <DataTable
       table="cases"
       caption="Cases"
       what="cases"
-      columns={columnsWith(states, priorities, now)}
+      columns={columnsWith({ states, types, priorities, allowed, now })}
       rowId={(row) => row.id}
+      rowName={(row) => row.case_number}
+      isLive
+      bulk={(chosen) => (
+        <BulkBar
+          what="cases"
+          chosen={chosen}
+          total={props.total}
+          query={query}
+          states={states}
+          steps={{
+            preview: previewCaseMoves,
+            move: moveCases,
+            chooseAll: chooseAllCases,
+            assign: isLab ? assignCases : null,
+          }}
+        />
+      )}
       {...props}
     />
   );

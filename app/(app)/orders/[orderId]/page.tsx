@@ -1,55 +1,71 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
+import { RecordHeader } from "@/components/layout/record-header";
 import { NextSteps } from "@/components/moves/next-steps";
+import { PaceBar } from "@/components/moves/pace-bar";
+import { Composer } from "@/components/stream/composer";
+import { Stream } from "@/components/stream/stream";
+import { ButtonLink } from "@/components/ui/button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
-import { labAndDoctors } from "@/lib/auth/roles";
+import { approvers, hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
+import { storageState } from "@/lib/files/storage";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
-import { refundOrder, reopenOrder, transitionOrder } from "@/lib/orders/actions";
-import { getOrder, listJaws, listNextSteps, listOrderHistory, listOrderItems } from "@/lib/orders/queries";
-import { recordAccess } from "@/lib/patients/record-access";
-import { nameOf } from "@/lib/states/names";
+import { refundOrder, reopenOrder, transitionOrder } from "@/lib/orders/actions/moves";
+import { openOrder } from "@/lib/orders/queries";
+import { paceOf } from "@/lib/states/pace";
 import { listWords } from "@/lib/states/queries";
-import { HistoryTable } from "./_components/history-table";
+import { allowedFor, nameOf } from "@/lib/states/words";
+import { streamParams } from "@/lib/stream/search-params";
+import { AddItemForm } from "./_components/add-item-form";
 import { ItemsTable } from "./_components/items-table";
+import { LinkedCases } from "./_components/linked-cases";
 import { OrderAnswers } from "./_components/order-answers";
+import { StateHistory } from "./_components/state-history";
 import { ToothChart } from "./_components/tooth-chart";
 
 export const metadata = { title: "Order" };
 
-export default async function OrderPage({ params }: PageProps<"/orders/[orderId]">) {
-  await requireUser(...labAndDoctors);
-  const order = await getOrder((await params).orderId);
-  if (!order) notFound();
-  const [steps, history, items, jaws, words] = await Promise.all([
-    listNextSteps(order.id),
-    listOrderHistory(order.id),
-    listOrderItems(order.id),
-    listJaws(order.id),
+export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[orderId]">) {
+  const user = await requireUser(...labAndDoctors);
+  const { show, before } = streamParams.parse(await searchParams);
+  const [opened, words, storage] = await Promise.all([
+    openOrder((await params).orderId, before),
     listWords(),
-    order.patient_id ? recordAccess([order.patient_id], "treatment", "/orders/[orderId]") : null,
+    storageState(),
   ]);
+  if (!opened) notFound();
+  const { order, steps, cases, items, jaws, stream } = opened;
   const now = new Date();
-  const state = <StateBadge state={order.current_state} name={nameOf(words.orderStates, order.current_state)} />;
+  const isLab = hasAnyRole(user.roles, labRoles);
+  const path = `/orders/${order.id}`;
+  const subject = { order_id: order.id };
   const type = words.orderTypes.find(({ key }) => key === order.order_type);
+  const isClosed = words.orderStates.find(({ key }) => key === order.current_state)?.isFinal ?? false;
+  const isEditable = isLab && !isClosed;
+  const state = <StateBadge state={order.current_state} name={nameOf(words.orderStates, order.current_state)} />;
+  const moves = stream.filter((event) => event.kind === "state");
 
   return (
     <Page>
-      <PageHeader
-        title={order.order_number}
-        crumbs={[{ label: "Orders", href: "/orders" }]}
+      <RecordHeader
+        number={order.order_number}
+        title={`${type?.name ?? order.order_type} order ${order.order_number}`}
+        room={{ label: "Orders", href: "/orders" }}
         note={
-          <span className="flex flex-wrap items-baseline gap-x-3">
-            <span>{type?.name}</span>
-            <span>{order.patient_name}</span>
+          <>
+            {order.patient_id && (
+              <Link href={`/patients/${order.patient_id}`} className="hover:underline">
+                {order.patient_name}
+              </Link>
+            )}
             {state}
-          </span>
+          </>
         }
-      />
-      <div className="pb-4">
+        actions={isEditable && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+      >
         <NextSteps
           noun="order"
           id={order.id}
@@ -58,44 +74,87 @@ export default async function OrderPage({ params }: PageProps<"/orders/[orderId]
           transition={transitionOrder}
           special={{ reopen: reopenOrder, refund: refundOrder }}
         />
-      </div>
+      </RecordHeader>
       <div className="grid items-start gap-4 desktop:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title="State history">
-            <HistoryTable history={history} states={words.orderStates} now={now} />
+            <StateHistory moves={moves} states={words.orderStates} now={now.toISOString()} />
           </Panel>
           <Panel title="Teeth">
-            <ToothChart jaws={jaws} />
+            <div className="flex flex-col gap-4">
+              {(["upper", "lower"] as const).map((arch) => {
+                const jaw = jaws.find((known) => known.arch === arch) ?? null;
+                return (
+                  <ToothChart
+                    key={`${arch}-${jaw?.row_version ?? 0}`}
+                    orderId={order.id}
+                    arch={arch}
+                    jaw={jaw}
+                    isEditable={isEditable}
+                  />
+                );
+              })}
+              <p className="text-2xs text-quiet">
+                FDI numbers from the patient&rsquo;s right to left. Framed in teal: bonded. Struck through in red:
+                extracted.
+              </p>
+            </div>
           </Panel>
-          <Panel title={`What the ${type?.name.toLowerCase() ?? ""} order says`}>
-            <OrderAnswers data={order.data} schema={type?.schema} />
+          <Panel title="What happened">
+            <div className="flex flex-col gap-4">
+              <Composer
+                subject={subject}
+                parts={
+                  isLab
+                    ? isClosed
+                      ? ["message", "comment", "file", "task"]
+                      : ["message", "comment", "file", "task", "instruction", "project"]
+                    : isClosed
+                      ? ["message", "file"]
+                      : ["message", "file", "instruction"]
+                }
+                isLab={isLab}
+                words={words}
+                newId={crypto.randomUUID()}
+                storage={storage}
+              />
+              <Stream
+                path={path}
+                events={stream}
+                params={{ show, before }}
+                words={words}
+                reader={{ isLab, approves: hasAnyRole(user.roles, approvers), subject }}
+                now={now}
+              />
+            </div>
           </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title="Items and money">
-            <ItemsTable
-              items={items}
-              order={{
-                subtotal: order.subtotal,
-                discount_amount: order.discount_amount,
-                tax_amount: order.tax_amount,
-                total_amount: order.total_amount,
-                currency: order.currency,
-              }}
-            />
+            <ItemsTable items={items} order={order} isEditable={isEditable} />
+            {isEditable && <AddItemForm orderId={order.id} newId={crypto.randomUUID()} />}
+          </Panel>
+          <Panel title={`What the ${type?.name.toLowerCase() ?? ""} order says`}>
+            <OrderAnswers data={order.data} schema={type?.schema ?? {}} questionOrder={type?.questionOrder ?? []} />
+          </Panel>
+          <Panel title="Cases">
+            <LinkedCases orderId={order.id} cases={cases} words={words} isLab={isLab} />
           </Panel>
           <Panel title="Facts">
             <Facts
               facts={[
                 ["State", state],
-                [
-                  "Case",
-                  order.case_id && (
-                    <Link href={`/cases/${order.case_id}`} className="figures link">
-                      {order.case_number}
-                    </Link>
-                  ),
-                ],
+                ...(isLab
+                  ? [
+                      [
+                        "Time allowed",
+                        <PaceBar
+                          key="pace"
+                          pace={paceOf(order.current_state, order.state_since, allowedFor("order", words), now)}
+                        />,
+                      ] as [string, React.ReactNode],
+                    ]
+                  : []),
                 [
                   "Patient",
                   order.patient_id && (
@@ -106,11 +165,13 @@ export default async function OrderPage({ params }: PageProps<"/orders/[orderId]
                 ],
                 ["Practice", order.practice_name],
                 ["Doctor", order.doctor_name],
+                ["Looked after by", order.assignee_name],
                 ["Priority", nameOf(words.priorities, order.priority)],
                 ["Sent", order.submitted_at && formatDate(order.submitted_at)],
                 ["Due", order.due_at && formatDate(order.due_at)],
                 ["Made", formatDate(order.created_at)],
                 ["Last changed", formatDateTime(order.updated_at)],
+                ["Description", order.description || null],
               ]}
             />
           </Panel>

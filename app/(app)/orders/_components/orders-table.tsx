@@ -1,19 +1,35 @@
 "use client";
 
 import Link from "next/link";
+import { BulkBar } from "@/components/bulk/bulk-bar";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { Badge } from "@/components/ui/badge";
 import { StateBadge } from "@/components/ui/state-badge";
 import { formatDate } from "@/lib/format/dates";
-import { durationBetween } from "@/lib/format/durations";
+import { durationBetween, roughDuration } from "@/lib/format/durations";
 import { formatMoney } from "@/lib/format/money";
 import type { ListParams } from "@/lib/lists/page";
+import { assignOrders, chooseAllOrders, moveOrders, previewOrderMoves } from "@/lib/orders/actions/bulk";
 import type { OrderListRow } from "@/lib/orders/queries";
-import { nameOf, type Vocabulary } from "@/lib/states/names";
+import type { Density } from "@/lib/preferences/schemas";
+import { paceOf } from "@/lib/states/pace";
+import { type Allowed, nameOf, type Words } from "@/lib/states/words";
 
 const column = columnsOf<OrderListRow>();
 
-function columnsWith(states: Vocabulary, types: Vocabulary, now: string) {
+const urgency = { urgent: "red", high: "amber" } as const;
+
+type Drawn = {
+  states: Words["orderStates"];
+  types: { key: string; name: string }[];
+  priorities: Words["priorities"];
+  allowed: Allowed;
+  /** The server's clock, so that both sides draw the same ages. */
+  now: string;
+};
+
+function columnsWith({ states, types, priorities, allowed, now }: Drawn) {
   return column.columns([
     column.accessor("order_number", {
       header: "Order",
@@ -26,7 +42,6 @@ function columnsWith(states: Vocabulary, types: Vocabulary, now: string) {
     }),
     column.accessor("order_type", {
       header: "Type",
-      enableSorting: false,
       cell: ({ getValue }) => nameOf(types, getValue()),
     }),
     column.accessor("patient_name", {
@@ -43,7 +58,40 @@ function columnsWith(states: Vocabulary, types: Vocabulary, now: string) {
     }),
     column.accessor("state_since", {
       header: "In state for",
-      cell: ({ getValue }) => <span className="figures">{durationBetween(getValue(), now)}</span>,
+      cell: ({ row: { original }, getValue }) => {
+        const spent = <span className="figures">{durationBetween(getValue(), now)}</span>;
+        if (states.find(({ key }) => key === original.current_state)?.isFinal) return spent;
+        const pace = paceOf(original.current_state, getValue(), allowed, now);
+        if (!pace || pace.kind === "calm") return spent;
+        return (
+          <Badge tone={pace.kind === "over" ? "red" : "amber"}>
+            <span className="figures" title={`${durationBetween(getValue(), now)} in this state, ${pace.words}`}>
+              {roughDuration(Date.parse(now) - Date.parse(getValue()))}, {pace.rough}
+            </span>
+          </Badge>
+        );
+      },
+    }),
+    column.accessor("priority", {
+      header: "Priority",
+      cell: ({ getValue }) => {
+        const key = getValue();
+        const name = nameOf(priorities, key);
+        return key === "urgent" || key === "high" ? <Badge tone={urgency[key]}>{name}</Badge> : name;
+      },
+    }),
+    column.accessor("due_at", {
+      header: "Due",
+      cell: ({ row: { original }, getValue }) => {
+        const due = getValue();
+        if (!due) return <span className="text-quiet">Not set</span>;
+        const isLate = due < now && !states.find(({ key }) => key === original.current_state)?.isFinal;
+        return isLate ? (
+          <Badge tone="red">Late, {formatDate(due)}</Badge>
+        ) : (
+          <span className="figures">{formatDate(due)}</span>
+        );
+      },
     }),
     column.accessor("total_amount", {
       header: "Total",
@@ -60,29 +108,46 @@ function columnsWith(states: Vocabulary, types: Vocabulary, now: string) {
       enableSorting: false,
       cell: ({ getValue }) => <span className="figures">{getValue()}</span>,
     }),
-    column.accessor("doctor_name", { header: "Doctor", enableSorting: false }),
+    column.accessor("doctor_name", { header: "Doctor" }),
+    column.accessor("assignee_name", { header: "Looked after by" }),
   ]);
 }
 
-type OrdersTableProps = {
+type OrdersTableProps = Drawn & {
   rows: OrderListRow[];
   total: number;
   params: ListParams;
+  query: string;
   hiddenColumns: string[];
-  states: Vocabulary;
-  types: Vocabulary;
-  /** The server's clock, so that both sides draw the same ages. */
-  now: string;
+  density: Density;
+  isLab: boolean;
 };
 
-export function OrdersTable({ states, types, now, ...props }: OrdersTableProps) {
+export function OrdersTable({ states, types, priorities, allowed, now, query, isLab, ...props }: OrdersTableProps) {
   return (
     <DataTable
       table="orders"
       caption="Orders"
       what="orders"
-      columns={columnsWith(states, types, now)}
+      columns={columnsWith({ states, types, priorities, allowed, now })}
       rowId={(row) => row.id}
+      rowName={(row) => row.order_number}
+      isLive
+      bulk={(chosen) => (
+        <BulkBar
+          what="orders"
+          chosen={chosen}
+          total={props.total}
+          query={query}
+          states={states}
+          steps={{
+            preview: previewOrderMoves,
+            move: moveOrders,
+            chooseAll: chooseAllOrders,
+            assign: isLab ? assignOrders : null,
+          }}
+        />
+      )}
       {...props}
     />
   );

@@ -1,41 +1,61 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/page";
-import { PageHeader } from "@/components/layout/page-header";
-import { OrderList } from "@/components/moves/order-list";
+import { RecordHeader } from "@/components/layout/record-header";
+import { LinkedOrders } from "@/components/moves/linked-orders";
+import { Composer } from "@/components/stream/composer";
+import { Stream } from "@/components/stream/stream";
+import { ButtonLink } from "@/components/ui/button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { StateBadge } from "@/components/ui/state-badge";
-import { labAndDoctors } from "@/lib/auth/roles";
+import { approvers, hasAnyRole, labAndDoctors, labRoles, leads } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
+import { storageState } from "@/lib/files/storage";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
-import { listOrdersOf } from "@/lib/orders/queries";
-import { getPatient, listAliases, listCasesOf } from "@/lib/patients/queries";
-import { recordAccess } from "@/lib/patients/record-access";
+import { openPatient } from "@/lib/patients/queries";
 import { patientStatusNames } from "@/lib/patients/statuses";
 import { genderName } from "@/lib/people/genders";
-import { nameOf } from "@/lib/states/names";
 import { listWords } from "@/lib/states/queries";
+import { nameOf } from "@/lib/states/words";
+import { streamParams } from "@/lib/stream/search-params";
+import { Accesses } from "./_components/accesses";
+import { Aliases } from "./_components/aliases";
+import { Consents } from "./_components/consents";
 
 export const metadata = { title: "Patient" };
 
-export default async function PatientPage({ params }: PageProps<"/patients/[patientId]">) {
-  await requireUser(...labAndDoctors);
-  const patient = await getPatient((await params).patientId);
-  if (!patient) notFound();
-  const [cases, orders, aliases, words] = await Promise.all([
-    listCasesOf(patient.id),
-    listOrdersOf({ patient_id: patient.id }),
-    listAliases(patient.id),
+export default async function PatientPage({ params, searchParams }: PageProps<"/patients/[patientId]">) {
+  const user = await requireUser(...labAndDoctors);
+  const { show, before } = streamParams.parse(await searchParams);
+  const [opened, words, storage] = await Promise.all([
+    openPatient((await params).patientId, before),
     listWords(),
-    recordAccess([patient.id], "treatment", "/patients/[patientId]"),
+    storageState(),
   ]);
+  if (!opened) notFound();
+  const { patient, aliases, cases, orders, consents, accesses, stream } = opened;
+  const isLab = hasAnyRole(user.roles, labRoles);
+  const isAlive = patient.merged_into_id === null;
+  const path = `/patients/${patient.id}`;
+  const subject = { patient_id: patient.id };
 
   return (
     <Page>
-      <PageHeader
+      <RecordHeader
+        number={patient.patient_number}
         title={`${patient.given_name ?? ""} ${patient.family_name ?? ""}`}
-        crumbs={[{ label: "Patients", href: "/patients" }]}
-        note={<span className="figures">{patient.patient_number}</span>}
+        room={{ label: "Patients", href: "/patients" }}
+        note={<span>{patient.practice_name ?? "No practice"}</span>}
+        actions={
+          isAlive && (
+            <>
+              <ButtonLink href={`/cases/new?patient=${patient.id}`} look="primary">
+                New case
+              </ButtonLink>
+              <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>
+            </>
+          )
+        }
       />
       {patient.merged_into_id && (
         <p className="mb-4 rounded-control border border-amber bg-surface px-4 py-2 text-sm">
@@ -68,26 +88,60 @@ export default async function PatientPage({ params }: PageProps<"/patients/[pati
               </ul>
             )}
           </Panel>
-          <Panel title="Orders">
-            <OrderList orders={orders} states={words.orderStates} types={words.orderTypes} />
+          <Panel title="Messages and files">
+            <div className="flex flex-col gap-4">
+              {isAlive && (
+                <Composer
+                  subject={subject}
+                  parts={["message", "file"]}
+                  isLab={isLab}
+                  words={words}
+                  newId={crypto.randomUUID()}
+                  storage={storage}
+                />
+              )}
+              <Stream
+                path={path}
+                events={stream}
+                params={{ show, before }}
+                words={words}
+                reader={{ isLab, approves: hasAnyRole(user.roles, approvers), subject }}
+                now={new Date()}
+              />
+            </div>
           </Panel>
         </div>
-        <Panel title="Facts">
-          <Facts
-            facts={[
-              ["Born", patient.birth_date && formatDate(patient.birth_date)],
-              ["Gender", patient.gender && genderName(patient.gender)],
-              ["E-mail", patient.email],
-              ["Phone", patient.phone && <span className="figures">{patient.phone}</span>],
-              ["Practice", patient.practice_name],
-              ["Doctor", patient.doctor_name],
-              ["Status", patientStatusNames[patient.status]],
-              ["Known before as", aliases.length > 0 ? aliases.map(({ value }) => value).join(", ") : null],
-              ["Since", formatDate(patient.created_at)],
-              ["Last changed", formatDateTime(patient.updated_at)],
-            ]}
-          />
-        </Panel>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="Facts">
+            <Facts
+              facts={[
+                ["Born", patient.birth_date && formatDate(patient.birth_date)],
+                ["Gender", patient.gender && genderName(patient.gender)],
+                ["E-mail", patient.email],
+                ["Phone", patient.phone && <span className="figures">{patient.phone}</span>],
+                ["Practice", patient.practice_name],
+                ["Doctor", patient.doctor_name],
+                ["Status", patientStatusNames[patient.status]],
+                ["Since", formatDate(patient.created_at)],
+                ["Last changed", formatDateTime(patient.updated_at)],
+              ]}
+            />
+          </Panel>
+          <Panel title="Known before as">
+            <Aliases patientId={patient.id} aliases={aliases} isEditable={isLab && isAlive} />
+          </Panel>
+          <Panel title="Orders">
+            <LinkedOrders orders={orders} words={words} />
+          </Panel>
+          <Panel title="Consents">
+            <Consents consents={consents} />
+          </Panel>
+          {hasAnyRole(user.roles, leads) && (
+            <Panel title="Who looked at this">
+              <Accesses accesses={accesses} />
+            </Panel>
+          )}
+        </div>
       </div>
     </Page>
   );

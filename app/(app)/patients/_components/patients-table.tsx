@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { formatDate } from "@/lib/format/dates";
 import type { ListParams } from "@/lib/lists/page";
 import type { PatientListRow } from "@/lib/patients/queries";
+import type { Density } from "@/lib/preferences/schemas";
 import { patientStatusNames } from "@/lib/patients/statuses";
 
 const column = columnsOf<PatientListRow>();
@@ -42,7 +43,7 @@ const columns = column.columns([
     header: "Practice",
     cell: ({ getValue }) => getValue() ?? <span className="text-quiet">No practice</span>,
   }),
-  column.accessor("doctor_name", { header: "Doctor", enableSorting: false }),
+  column.accessor("doctor_name", { header: "Doctor" }),
   column.accessor("status", {
     header: "Status",
     enableSorting: false,
@@ -64,7 +65,13 @@ const columns = column.columns([
   }),
 ]);
 
-type PatientsTableProps = { rows: PatientListRow[]; total: number; params: ListParams; hiddenColumns: string[] };
+type PatientsTableProps = {
+  rows: PatientListRow[];
+  total: number;
+  params: ListParams;
+  hiddenColumns: string[];
+  density: Density;
+};
 
 export function PatientsTable(props: PatientsTableProps) {
   return (
@@ -74,6 +81,7 @@ export function PatientsTable(props: PatientsTableProps) {
       what="patients"
       columns={columns}
       rowId={(row) => row.id}
+      isLive
       {...props}
     />
   );

@@ -1,13 +1,13 @@
-import { formatMoney } from "@/lib/format/money";
-import type { listOrderItems } from "@/lib/orders/queries";
+import { ActionButton } from "@/components/forms/action-button";
+import { removeItem } from "@/lib/orders/actions/parts";
+import type { OpenedOrder } from "@/lib/orders/queries";
+import { ItemAmount } from "./item-amount";
 
-type ItemsTableProps = {
-  items: Awaited<ReturnType<typeof listOrderItems>>;
-  order: { subtotal: number; discount_amount: number; tax_amount: number; total_amount: number; currency: string };
-};
+type ItemsTableProps = { items: OpenedOrder["items"]; order: OpenedOrder["order"]; isEditable: boolean };
 
-export function ItemsTable({ items, order }: ItemsTableProps) {
-  const money = (amount: number) => formatMoney(amount, order.currency);
+/** Sums are the database's; the page only shows them. */
+export function ItemsTable({ items, order, isEditable }: ItemsTableProps) {
+  const amount = (value: number) => value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const sums: [string, number][] = [
     ["Subtotal", order.subtotal],
     ["Discount", -order.discount_amount],
@@ -23,33 +23,57 @@ export function ItemsTable({ items, order }: ItemsTableProps) {
             Item
           </th>
           <th scope="col" className="h-8 px-2 text-right font-medium">
-            Price
+            Each
           </th>
           <th scope="col" className="h-8 text-right font-medium">
-            Sum
+            {order.currency}
           </th>
+          {isEditable && (
+            <th scope="col" className="sr-only">
+              Change
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {items.length === 0 && (
           <tr>
-            <td colSpan={3} className="py-2 text-quiet">
+            <td colSpan={4} className="py-2 text-quiet">
               No items recorded.
             </td>
           </tr>
         )}
-        {items.map(({ id, quantity, unit_price, total_price, products }) => (
-          <tr key={id} className="border-b">
-            <td className="py-1.5">
-              <span className="figures">{quantity} ×</span> {products?.name ?? "A product that is not listed"}
-            </td>
-            <td className="px-2 text-right figures whitespace-nowrap">{money(unit_price)}</td>
-            <td className="text-right figures whitespace-nowrap">{money(total_price ?? 0)}</td>
-          </tr>
-        ))}
+        {items.map((item) => {
+          const name = item.name ?? "A product that is not listed";
+          return (
+            <tr key={item.id} className="border-b align-top">
+              <td className="py-1.5">
+                {isEditable ? (
+                  <ItemAmount item={item} name={name} />
+                ) : (
+                  <span className="figures">{item.quantity} ×</span>
+                )}{" "}
+                {name}
+              </td>
+              <td className="px-2 py-1.5 text-right figures whitespace-nowrap">{amount(item.unit_price)}</td>
+              <td className="py-1.5 text-right figures whitespace-nowrap">{amount(item.total_price)}</td>
+              {isEditable && (
+                <td className="text-right">
+                  <ActionButton
+                    action={removeItem}
+                    fields={{ itemId: item.id }}
+                    label="Remove"
+                    about={name}
+                    question={`Remove ${name}?`}
+                  />
+                </td>
+              )}
+            </tr>
+          );
+        })}
       </tbody>
       <tfoot>
-        {sums.map(([label, amount]) => (
+        {sums.map(([label, value]) => (
           <tr key={label} className={label === "Total" ? "font-semibold" : "text-quiet"}>
             <th
               scope="row"
@@ -58,7 +82,8 @@ export function ItemsTable({ items, order }: ItemsTableProps) {
             >
               {label}
             </th>
-            <td className="pt-1 text-right figures whitespace-nowrap">{money(amount)}</td>
+            <td className="pt-1 text-right figures whitespace-nowrap">{amount(value)}</td>
+            {isEditable && <td />}
           </tr>
         ))}
       </tfoot>

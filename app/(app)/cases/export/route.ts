@@ -1,0 +1,52 @@
+import type { NextRequest } from "next/server";
+import { labAndDoctors } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { readCases } from "@/lib/cases/queries";
+import { caseListParams } from "@/lib/cases/search-params";
+import { csvResponse } from "@/lib/csv/response";
+import { openList } from "@/lib/lists/queries";
+import { listWords } from "@/lib/states/queries";
+import { nameOf } from "@/lib/states/words";
+
+/** The list with its filters as a file, newest first. */
+export async function GET(request: NextRequest) {
+  const user = await requireUser(...labAndDoctors);
+  const params = caseListParams.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const [{ term }, words] = await Promise.all([openList("cases", params, []), listWords()]);
+  const wanted = { params, term, user, words, now: new Date() };
+  return csvResponse({
+    name: "cases",
+    header: [
+      "Case",
+      "About",
+      "Type",
+      "Patient",
+      "Patient number",
+      "Practice",
+      "Doctor",
+      "State",
+      "In state since",
+      "Priority",
+      "Due",
+      "Looked after by",
+      "Opened",
+    ],
+    read: (after, size) => readCases(wanted, after, size),
+    patientOf: (row) => row.patient_id,
+    cells: (row) => [
+      row.case_number,
+      row.title,
+      nameOf(words.caseTypes, row.case_type),
+      row.patient_name,
+      row.patient_number,
+      row.practice_name,
+      row.doctor_name,
+      nameOf(words.caseStates, row.current_state),
+      row.state_since,
+      nameOf(words.priorities, row.priority),
+      row.due_at,
+      row.assignee_name,
+      row.created_at,
+    ],
+  });
+}

@@ -1,0 +1,56 @@
+import type { NextRequest } from "next/server";
+import { labAndDoctors } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { csvResponse } from "@/lib/csv/response";
+import { openList } from "@/lib/lists/queries";
+import { readOrders } from "@/lib/orders/queries";
+import { orderListParams } from "@/lib/orders/search-params";
+import { listWords } from "@/lib/states/queries";
+import { nameOf } from "@/lib/states/words";
+
+/** The list with its filters as a file, newest first. */
+export async function GET(request: NextRequest) {
+  const user = await requireUser(...labAndDoctors);
+  const params = orderListParams.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const [{ term }, words] = await Promise.all([openList("orders", params, []), listWords()]);
+  const wanted = { params, term, user, words, now: new Date() };
+  return csvResponse({
+    name: "orders",
+    header: [
+      "Order",
+      "Type",
+      "Case",
+      "Patient",
+      "Patient number",
+      "Practice",
+      "Doctor",
+      "State",
+      "In state since",
+      "Priority",
+      "Due",
+      "Total",
+      "Currency",
+      "Looked after by",
+      "Made",
+    ],
+    read: (after, size) => readOrders(wanted, after, size),
+    patientOf: (row) => row.patient_id,
+    cells: (row) => [
+      row.order_number,
+      nameOf(words.orderTypes, row.order_type),
+      row.case_number,
+      row.patient_name,
+      row.patient_number,
+      row.practice_name,
+      row.doctor_name,
+      nameOf(words.orderStates, row.current_state),
+      row.state_since,
+      nameOf(words.priorities, row.priority),
+      row.due_at,
+      row.total_amount,
+      row.currency,
+      row.assignee_name,
+      row.created_at,
+    ],
+  });
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { useRef } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { SelectField, TextField } from "@/components/forms/form-field";
+import { PickerField } from "@/components/forms/picker-field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { createPatient, updatePatient } from "@/lib/patients/actions";
+import type { getPatientFields } from "@/lib/patients/queries";
+import { patientStatuses, patientStatusNames } from "@/lib/patients/statuses";
+import { genderNames, genders } from "@/lib/people/genders";
+import { LikelyPatients, type LikelyPatientsHandle } from "./likely-patients";
+
+type Stored = NonNullable<Awaited<ReturnType<typeof getPatientFields>>>;
+
+type PatientFormProps =
+  | { stored: Stored; newId?: never; practices?: never }
+  | { stored: null; newId: string; practices: { value: string; label: string } | null };
+
+/** A new patient, or a known one; while a new name is typed, likely records of the same person appear beside it. */
+export function PatientForm({ stored, newId, practices }: PatientFormProps) {
+  const likely = useRef<LikelyPatientsHandle>(null);
+  const look = (form: HTMLFormElement | null) => {
+    if (!form || stored) return;
+    const fields = new FormData(form);
+    likely.current?.look(
+      `${fields.get("p_given_name")} ${fields.get("p_family_name")}`,
+      String(fields.get("p_birth_date")),
+    );
+  };
+  return (
+    <ActionForm action={stored ? updatePatient : createPatient} className="flex flex-col gap-4">
+      {({ value, errors, theirs, version }) => (
+        <>
+          {stored ? (
+            <>
+              <input type="hidden" name="p_patient_id" value={stored.id ?? ""} />
+              <input
+                type="hidden"
+                name="p_expected_version"
+                value={version("p_expected_version", stored.p_expected_version ?? 0)}
+              />
+            </>
+          ) : (
+            <input type="hidden" name="p_id" value={newId} />
+          )}
+          <div className="grid gap-4 phone:grid-cols-2" onInput={(event) => look(event.currentTarget.closest("form"))}>
+            <TextField
+              label="Given name"
+              name="p_given_name"
+              autoComplete="off"
+              defaultValue={value("p_given_name", stored?.p_given_name)}
+              errors={errors("p_given_name")}
+              theirs={theirs("p_given_name")}
+            />
+            <TextField
+              label="Family name"
+              name="p_family_name"
+              autoComplete="off"
+              defaultValue={value("p_family_name", stored?.p_family_name)}
+              errors={errors("p_family_name")}
+              theirs={theirs("p_family_name")}
+            />
+            <TextField
+              label="Date of birth"
+              name="p_birth_date"
+              type="date"
+              defaultValue={value("p_birth_date", stored?.p_birth_date)}
+              errors={errors("p_birth_date")}
+              theirs={theirs("p_birth_date")}
+            />
+            <SelectField
+              label="Gender"
+              name="p_gender"
+              placeholder="Not recorded"
+              options={genders.map((key) => ({ value: key, label: genderNames[key] }))}
+              defaultValue={value("p_gender", stored?.p_gender)}
+              errors={errors("p_gender")}
+              theirs={theirs("p_gender")}
+            />
+          </div>
+          {!stored && <LikelyPatients ref={likely} />}
+          <div className="grid gap-4 phone:grid-cols-2">
+            <TextField
+              label="E-mail address"
+              name="p_email"
+              type="email"
+              autoComplete="off"
+              defaultValue={value("p_email", stored?.p_email)}
+              errors={errors("p_email")}
+              theirs={theirs("p_email")}
+            />
+            <TextField
+              label="Phone"
+              name="p_phone"
+              autoComplete="off"
+              defaultValue={value("p_phone", stored?.p_phone)}
+              errors={errors("p_phone")}
+              theirs={theirs("p_phone")}
+            />
+            {!stored && (
+              <PickerField
+                label="Practice"
+                name="p_practice_id"
+                kind="practices"
+                stored={practices}
+                errors={errors("p_practice_id")}
+              />
+            )}
+            <PickerField
+              label="Doctor"
+              name="p_doctor_id"
+              kind="doctors"
+              stored={
+                stored?.p_doctor_id
+                  ? { value: stored.p_doctor_id, label: stored.doctor_name ?? "The present doctor" }
+                  : null
+              }
+              errors={errors("p_doctor_id")}
+            />
+            {stored && (
+              <SelectField
+                label="Status"
+                name="p_status"
+                options={patientStatuses.map((key) => ({ value: key, label: patientStatusNames[key] ?? key }))}
+                defaultValue={value("p_status", stored.p_status)}
+                errors={errors("p_status")}
+                theirs={theirs("p_status")}
+              />
+            )}
+          </div>
+          <div>
+            <SubmitButton>{stored ? "Save patient" : "Add patient"}</SubmitButton>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { optionalId, prose, vocabularyKey } from "@/lib/forms/fields";
+
+/** As many rows as one bulk step takes; the database refuses more. */
+export const BULK_LIMIT = 1000;
+
+/** The chosen rows as one hidden field: ids with commas between them. */
+const chosenIds = z
+  .string()
+  .max(40 * BULK_LIMIT)
+  .transform((text) => [...new Set(text.split(",").filter(Boolean))])
+  .pipe(
+    z
+      .array(z.guid())
+      .min(1, { error: "Choose at least one row." })
+      .max(BULK_LIMIT, { error: `Choose at most ${BULK_LIMIT} rows.` }),
+  );
+
+export const bulkMoveInput = z.object({
+  ids: chosenIds,
+  to_state: vocabularyKey("the next state"),
+  reason: prose(2000),
+});
+
+export const bulkAssignInput = z.object({ ids: chosenIds, assignee_id: optionalId });
+
+/** What a bulk step would do, or did: who moves, who stays and why. */
+export type BulkOutcome = {
+  moved: number;
+  refused: { number: string; state: string; problem: string }[];
+  toState: string;
+  isPreview: boolean;
+};
+
+/** The address of the list behind the question mark: "all that match" means what its filters mean. */
+export const wholeListInput = z.object({
+  query: z
+    .string()
+    .max(1000)
+    .transform((text) => Object.fromEntries(new URLSearchParams(text))),
+});

@@ -1,0 +1,60 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { formAction } from "@/lib/actions/form-action";
+import { conflict, failure, invalid } from "@/lib/actions/result";
+import { labAndDoctors, labRoles } from "@/lib/auth/roles";
+import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { listWords } from "@/lib/states/queries";
+import { createClient } from "@/lib/supabase/server";
+import { readAnswers } from "../answers";
+import { getOrderFields } from "../queries";
+import { createOrderInput, updateOrderInput } from "../schemas";
+
+/** The answers to the questions of the chosen type, or what is wrong with them. */
+async function answersTo(orderType: string, formData: FormData) {
+  const type = (await listWords()).orderTypes.find(({ key }) => key === orderType);
+  return type ? readAnswers(type.schema, formData) : { fieldErrors: { order_type: ["Choose one of the list."] } };
+}
+
+export const createOrder = formAction(
+  { roles: labAndDoctors, schema: createOrderInput },
+  async (fields, { formData, user }) => {
+    const answers = await answersTo(fields.order_type, formData);
+    if ("fieldErrors" in answers) return invalid(answers.fieldErrors, formData);
+    const supabase = await createClient();
+    // What hangs on a case or a patient inherits its lab; only an order from the shop names it.
+    const tenant = fields.case_id || fields.patient_id ? undefined : user.organizationId;
+    const row = { ...fields, organization_id: tenant, data: answers.data };
+    const { error } = await supabase
+      .from("orders")
+      // The number is the database's to give.
+      .insert(row as typeof row & { order_number: string })
+      .select("id")
+      .single();
+    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "createOrder"), formData);
+    redirect(`/orders/${fields.id}`);
+  },
+);
+
+export const updateOrder = formAction(
+  { roles: labRoles, schema: updateOrderInput },
+  async ({ id, rowVersion, ...fields }, { formData }) => {
+    const answers = await answersTo(fields.order_type, formData);
+    if ("fieldErrors" in answers) return invalid(answers.fieldErrors, formData);
+    const supabase = await createClient();
+    const { data, error } = await supabase
+      .from("orders")
+      .update({ ...fields, data: answers.data })
+      .eq("id", id)
+      .eq("row_version", rowVersion)
+      .select("id")
+      .maybeSingle();
+    if (error) return failure(explainRefusal(error, "updateOrder"), formData);
+    if (!data) {
+      const theirs = await getOrderFields(id);
+      return theirs ? conflict(theirs.shown, formData) : failure("This order is not there any more.", formData);
+    }
+    redirect(`/orders/${id}`);
+  },
+);

@@ -1,0 +1,74 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { formAction } from "@/lib/actions/form-action";
+import { type ActionResult, conflict, failure, success } from "@/lib/actions/result";
+import { labAndDoctors, labRoles } from "@/lib/auth/roles";
+import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { createClient } from "@/lib/supabase/server";
+import type { LikelyPatient } from "./likely";
+import { getPatientFields } from "./queries";
+import { addAliasInput, createPatientInput, likenessInput, removeAliasInput, updatePatientInput } from "./schemas";
+
+export const createPatient = formAction(
+  { roles: labAndDoctors, schema: createPatientInput },
+  async (identity, { formData }) => {
+    const supabase = await createClient();
+    // The generated types know no empty arguments; the function does.
+    const { error } = await supabase.rpc("create_patient", identity as { [K in keyof typeof identity]: string });
+    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "createPatient"), formData);
+    redirect(`/patients/${identity.p_id}`);
+  },
+);
+
+export const updatePatient = formAction(
+  { roles: labAndDoctors, schema: updatePatientInput },
+  async (identity, { formData }) => {
+    const supabase = await createClient();
+    const { error } = await supabase.rpc(
+      "update_patient",
+      identity as Omit<{ [K in keyof typeof identity]: string }, "p_expected_version"> & { p_expected_version: number },
+    );
+    if (error?.code === "PT409") {
+      const theirs = await getPatientFields(identity.p_patient_id);
+      if (theirs) return conflict(theirs, formData);
+    }
+    if (error) return failure(explainRefusal(error, "updatePatient"), formData);
+    redirect(`/patients/${identity.p_patient_id}`);
+  },
+);
+
+export const addAlias = formAction({ roles: labRoles, schema: addAliasInput }, async (alias, { formData }) => {
+  const supabase = await createClient();
+  const { error } = await supabase.from("patient_aliases").insert(alias).select("id").single();
+  if (error) {
+    const known = { "23505": "This name or number is recorded already." };
+    return failure(explainRefusal(error, "addAlias", known), formData);
+  }
+  refresh();
+  return success("Added; the search finds it now");
+});
+
+export const removeAlias = formAction({ roles: labRoles, schema: removeAliasInput }, async ({ aliasId }) => {
+  const supabase = await createClient();
+  const { data, error } = await supabase.from("patient_aliases").delete().eq("id", aliasId).select("id").maybeSingle();
+  if (error) return failure(explainRefusal(error, "removeAlias"));
+  if (!data) return failure("It is gone already.");
+  refresh();
+  return success("Removed");
+});
+
+/** Names travel in the body of a request, never in an address. */
+export const findLikelyPatients = formAction(
+  { roles: labAndDoctors, schema: likenessInput },
+  async ({ name, birthDate }): Promise<ActionResult<LikelyPatient[]>> => {
+    const supabase = await createClient();
+    const { data, error } = await supabase.rpc("find_likely_patients", {
+      p_name: name,
+      p_birth_date: birthDate ?? undefined,
+    });
+    if (error) return failure(explainRefusal(error, "findLikelyPatients"));
+    return success("Looked", data);
+  },
+);

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+const MOST_HOURS = 24_000;
+
+const hours = z.union([
+  z.literal("").transform(() => null),
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, { error: "Enter whole hours, or nothing for no limit." })
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(1, { error: "Enter 1 or more." })
+        .max(MOST_HOURS, { error: `Enter ${MOST_HOURS} or less.` }),
+    ),
+]);
+
+/** One field for each state, named by noun and state; which states exist is the database's to say. */
+export const levelName = (noun: "case" | "order", state: string) => `${noun}.${state}`;
+
+export const setServiceLevelsInput = z
+  .object({})
+  .catchall(z.string().max(10))
+  .transform((fields) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => /^(case|order)\.[a-z_]+$/.test(name))),
+  )
+  .pipe(z.record(z.string(), hours));
