@@ -23,7 +23,23 @@ const visits: Visit[] = [
   { path: "/", as: "admin" },
   { path: "/", as: "patient" },
   { path: "/cases", as: "staff" },
-  { path: "/cases?q=nothing-like-this", as: "staff" },
+  { path: "/cases?state=draft", as: "staff" },
+  { path: "/cases/new", as: "staff" },
+  { path: `/cases/${caseOfPracticeA}`, as: "manager", open: "Task" },
+  { path: `/cases/${caseOfPracticeA}`, as: "staff", open: "Discussion" },
+  { path: `/cases/${caseOfPracticeA}/edit`, as: "admin" },
+  { path: "/", as: "manager" },
+  { path: "/", as: "doctorA" },
+  { path: "/orders", as: "doctorA" },
+  { path: "/orders/new", as: "staff" },
+  { path: `/orders/new?case=${caseOfPracticeA}`, as: "doctorA" },
+  { path: `/orders/${orderOfPracticeA}`, as: "doctorA" },
+  { path: `/orders/${orderOfPracticeA}`, as: "manager", open: "Instruction" },
+  { path: `/orders/${orderOfPracticeA}/edit`, as: "admin" },
+  { path: "/patients/new", as: "staff" },
+  { path: `/patients/${patientOfPracticeA}`, as: "manager" },
+  { path: `/patients/${patientOfPracticeA}/edit`, as: "admin" },
+  { path: "/workflows", as: "manager" },
   { path: "/cases", as: "doctorA" },
   { path: `/cases/${caseOfPracticeA}`, as: "staff", open: "Put on hold…" },
   { path: `/cases/${caseOfPracticeA}`, as: "doctorA" },
@@ -56,7 +72,7 @@ const widths = { wide: 1280, phone: 390 };
 for (const theme of ["light", "dark"] as const) {
   for (const [size, width] of Object.entries(widths)) {
     for (const { path, as, open, follow } of visits) {
-      test(`${path}${follow ? ` and ${follow}` : ""} as ${as ?? "a visitor"}, ${theme}, ${size}`, async ({
+      test(`${path}${follow ? ` and ${follow}` : ""}${open ? ` with ${open}` : ""} as ${as ?? "a visitor"}, ${theme}, ${size}`, async ({
         browser,
         baseURL,
       }) => {
@@ -72,7 +88,7 @@ for (const theme of ["light", "dark"] as const) {
           await page.getByRole("link", { name: follow }).click();
           await page.getByRole("heading", { level: 2, name: "Login" }).waitFor();
         }
-        if (open) await page.getByText(open, { exact: true }).click();
+        if (open) await page.getByText(open, { exact: true }).first().click();
         await expect(page.locator("h1")).toHaveCount(1);
         await expect(page).toHaveTitle(/Archwire/);
 
@@ -83,7 +99,7 @@ for (const theme of ["light", "dark"] as const) {
 
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, "the page is wider than the window").toBeLessThanOrEqual(0);
-        const name = `${as ?? "visitor"}${`${path}${follow ?? ""}`.replace(/[^a-z0-9]+/gi, "-")}-${theme}-${size}.png`;
+        const name = `${as ?? "visitor"}${`${path}${follow ?? ""}${open ?? ""}`.replace(/[^a-z0-9]+/gi, "-")}-${theme}-${size}.png`;
         await page.screenshot({ path: `.archwire/screenshots/${name}`, fullPage: true });
         await context.close();
       });

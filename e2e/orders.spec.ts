@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { alertOf, openAs, press } from "./steps";
+import { alertOf, openAs, press, searchFor } from "./steps";
 
 /** A main order in the state confirmed, of the second practice; this journey alone changes it. */
 const confirmed = "0a1b0000-0000-4000-8006-000000000130";
@@ -47,7 +47,8 @@ test("a doctor may hold an order of the own practice, and not without a reason",
 });
 
 test("a patient is found by a mistyped name, and every look is written down", async ({ browser, baseURL }) => {
-  const page = await openAs(browser, "staff", baseURL, "/patients?q=gokhan%20almeda");
+  const page = await openAs(browser, "staff", baseURL, "/patients");
+  await searchFor(page, "gokhan almeda");
   await page.getByRole("link", { name: "Almeida, Gökhan" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gökhan Almeida");
   await page.getByRole("link", { name: "C1-0018" }).click();

@@ -24,9 +24,19 @@ export function storageState(persona: Persona): string {
   return join(folder, "sessions", `${persona}.json`);
 }
 
+const keysSchema = z.object({ demoPassword: z.string(), publishableKey: z.string() });
+
+export function readKeys(): z.infer<typeof keysSchema> {
+  return keysSchema.parse(JSON.parse(readFileSync(join(folder, "keys.json"), "utf8")));
+}
+
 export function demoPassword(): string {
-  const keys: unknown = JSON.parse(readFileSync(join(folder, "keys.json"), "utf8"));
-  return z.object({ demoPassword: z.string() }).parse(keys).demoPassword;
+  return readKeys().demoPassword;
+}
+
+/** The Data API of the stack that playwright.config.ts starts. */
+export function apiUrl(): string {
+  return `http://127.0.0.1:${Number(process.env.E2E_PORT ?? 3210) + 1}`;
 }
 
 /** Ids that supabase/seed.sql writes. */

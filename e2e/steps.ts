@@ -137,3 +137,15 @@ export async function openAs(
 export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
+
+/** Types into the search of a list and waits until the list has answered: the address then carries the id of the words. */
+export async function searchFor(page: Page, words: string): Promise<void> {
+  await page.getByRole("searchbox").fill(words);
+  await expect(page).toHaveURL(/[?&]search=/);
+}
+
+/** Chooses in a field that searches while one types. */
+export async function pick(page: Page, label: string, typed: string, option: string | RegExp): Promise<void> {
+  await page.getByRole("combobox", { name: label, exact: true }).fill(typed);
+  await page.getByRole("option", { name: option }).first().click();
+}
