@@ -1,7 +1,8 @@
 import { benchDatabase } from "./bench/database.ts";
+import { benchPages } from "./bench/pages.ts";
 
 /** Measurements, one name each: `npm run bench -- database`. */
-const benches: Record<string, (args: string[]) => Promise<void>> = { database: benchDatabase };
+const benches: Record<string, (args: string[]) => Promise<void>> = { database: benchDatabase, pages: benchPages };
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = benches[name];

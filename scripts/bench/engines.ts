@@ -8,7 +8,7 @@ import { makeTestKeys, silentFront } from "../../supabase/tests/embedded-databas
 import { findFreePort } from "../../supabase/tests/native-database.ts";
 
 export type EngineName = "native" | "embedded";
-export type Engine = { name: EngineName; sql: Sql; connections: number; stop: () => Promise<void> };
+export type Engine = { name: EngineName; url: string; sql: Sql; connections: number; stop: () => Promise<void> };
 
 // What a small server would be given; everything else is PostgreSQL's default, for both data models alike.
 const SETTINGS = { shared_buffers: "1GB", effective_cache_size: "3GB", max_wal_size: "4GB", work_mem: "16MB" };
@@ -57,7 +57,7 @@ async function startNative(): Promise<Engine> {
     await stop();
     throw new Error(`The native database did not start:\n${messages.slice(-20).join("\n")}`, { cause: error });
   }
-  return { name: "native", sql, connections: 2, stop };
+  return { name: "native", url, sql, connections: 2, stop };
 }
 
 async function startEmbedded(): Promise<Engine> {
@@ -73,7 +73,7 @@ async function startEmbedded(): Promise<Engine> {
     await stopAll();
     throw error;
   }
-  return { name: "embedded", sql, connections: 1, stop: stopAll };
+  return { name: "embedded", url: databaseUrl, sql, connections: 1, stop: stopAll };
 }
 
 /** A fresh database with the whole schema and no rows. */

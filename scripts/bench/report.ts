@@ -21,12 +21,12 @@ export type Report = {
   audit: AuditReport;
 };
 
-const verdict = (isMet: boolean) => (isMet ? "ok" : "MISSED");
+export const verdict = (isMet: boolean) => (isMet ? "ok" : "MISSED");
 const whole = (value: number) => Math.round(value).toLocaleString("en-US");
-const ms = (value: number) => `${value < 100 ? value.toFixed(1) : whole(value)} ms`;
+export const ms = (value: number) => `${value < 100 ? value.toFixed(1) : whole(value)} ms`;
 const percent = (share: number | null) => (share === null ? "" : `${Math.round(share * 100)} %`);
 
-function printTable(title: string, header: string[], rows: string[][]): void {
+export function printTable(title: string, header: string[], rows: string[][]): void {
   const widths = header.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: string[]) =>
     cells
