@@ -1,14 +1,16 @@
 import { expect, test } from "@playwright/test";
-import { practiceOfDoctorA, storageState } from "./personas";
+import { caseOfPracticeA, practiceOfDoctorA, storageState } from "./personas";
 
 const KILOBYTE = 1024;
 
 type Limit = { path: string; kilobytes: number };
 
 const limits: Limit[] = [
-  { path: "/sign-in", kilobytes: 180 },
-  { path: "/directory/practices", kilobytes: 230 },
-  { path: `/directory/practices/${practiceOfDoctorA}`, kilobytes: 230 },
+  { path: "/sign-in", kilobytes: 155 },
+  { path: "/directory/practices", kilobytes: 200 },
+  { path: `/directory/practices/${practiceOfDoctorA}`, kilobytes: 190 },
+  { path: "/cases", kilobytes: 220 },
+  { path: `/cases/${caseOfPracticeA}`, kilobytes: 210 },
 ];
 
 for (const { path, kilobytes } of limits) {

@@ -4,7 +4,7 @@ import { startTransition, useState } from "react";
 import type { Chosen } from "@/components/data-table/selection";
 import { Button } from "@/components/ui/button";
 import { type ActionResult, idle } from "@/lib/actions/result";
-import { BULK_LIMIT, type BulkOutcome } from "@/lib/lists/bulk";
+import { BULK_LIMIT, type BulkOutcome } from "@/lib/lists/bulk-outcome";
 import type { Vocabulary } from "@/lib/states/words";
 import { AssignForm } from "./assign-form";
 import { MoveForm } from "./move-form";

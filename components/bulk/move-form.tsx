@@ -5,7 +5,7 @@ import { SelectField, TextField } from "@/components/forms/form-field";
 import { FormStatus } from "@/components/forms/form-status";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { type ActionResult, idle } from "@/lib/actions/result";
-import type { BulkOutcome } from "@/lib/lists/bulk";
+import type { BulkOutcome } from "@/lib/lists/bulk-outcome";
 import { nameOf, optionsOf, type Vocabulary } from "@/lib/states/words";
 import type { BulkSteps } from "./bulk-bar";
 

@@ -8,10 +8,10 @@ import { idle } from "@/lib/actions/result";
 import { listHref } from "@/lib/lists/list-href";
 import { type ListParams, PAGE_SIZE } from "@/lib/lists/page";
 import { saveHiddenColumns } from "@/lib/preferences/actions";
-import type { Density, TableName } from "@/lib/preferences/schemas";
+import type { Density } from "@/lib/preferences/density";
+import type { TableName } from "@/lib/preferences/schemas";
 import { ColumnHeader } from "./column-header";
 import { type ServerTableFeatures, serverTableFeatures } from "./features";
-import { LiveRefresh } from "./live-refresh";
 import { Pagination } from "./pagination";
 import { SelectAllBox, SelectBox, useChosen, type Chosen } from "./selection";
 import { TableMenu } from "./table-menu";
@@ -32,7 +32,8 @@ type DataTableProps<TRow extends RowData> = {
   rowName?: (row: TRow) => string;
   /** Steps for the chosen rows. */
   bulk?: (chosen: Chosen) => React.ReactNode;
-  isLive?: boolean;
+  /** Beside the choice of columns. */
+  aside?: React.ReactNode;
 };
 
 export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
@@ -78,7 +79,7 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
           <span className="figures">{total.toLocaleString("en")}</span> {what}
         </p>
         <div className="flex items-center gap-1">
-          {props.isLive && <LiveRefresh />}
+          {props.aside}
           <TableMenu
             columns={table.getAllLeafColumns().filter((column) => column.getCanHide())}
             onChoose={chooseColumn}

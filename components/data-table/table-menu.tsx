@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuCheckboxItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from "@/components/ui/menu";
 import { idle } from "@/lib/actions/result";
 import { saveDensity } from "@/lib/preferences/actions";
-import { densities, type Density } from "@/lib/preferences/schemas";
+import { densities, type Density } from "@/lib/preferences/density";
 
 type ChoosableColumn = { id: string; getIsVisible: () => boolean; columnDef: { header?: unknown } };
 

@@ -35,19 +35,28 @@ function lengthOf(formData: FormData): number {
 
 /** A form over a server action: keeps what was typed, ties errors to fields, moves the focus to the first of them. */
 export function ActionForm<T>({ action, className, children }: ActionFormProps<T>) {
+  const [answer, submit] = useActionState(action, idle as ActionResult<T>);
+  const [latest, setLatest] = useState(answer);
   const [round, setRound] = useState(0);
-  const [result, submit] = useActionState(async (previous: ActionResult<T>, formData: FormData) => {
-    // What the server would not even read is never sent: an error of the transport would take the text with it.
-    if (lengthOf(formData) > MOST_CHARACTERS) return failure(TOO_MUCH, formData);
-    const next = await action(previous, formData);
-    if (next.status === "success") setRound((count) => count + 1);
-    return next;
-  }, idle as ActionResult<T>);
+  const [unsent, setUnsent] = useState<ActionResult<T> | null>(null);
+  if (answer !== latest) {
+    setLatest(answer);
+    setUnsent(null);
+    if (answer.status === "success") setRound(round + 1);
+  }
+  const result = unsent ?? answer;
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
     if (result.status === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [result]);
+
+  // What the server would not even read is never sent: an error of the transport would take the text with it.
+  const keepWhatIsTooLong = (event: React.SubmitEvent<HTMLFormElement>) => {
+    if (lengthOf(new FormData(event.currentTarget)) <= MOST_CHARACTERS) return;
+    event.preventDefault();
+    setUnsent(failure(TOO_MUCH));
+  };
 
   const typed = result.status === "success" || result.status === "idle" ? undefined : result.values;
   const saved = result.status === "conflict" ? result.theirs : undefined;
@@ -60,7 +69,7 @@ export function ActionForm<T>({ action, className, children }: ActionFormProps<T
     round,
   };
   return (
-    <form ref={form} action={submit} className={className} noValidate>
+    <form ref={form} action={submit} onSubmit={keepWhatIsTooLong} className={className} noValidate>
       {children(parts)}
       <FormStatus result={result} />
     </form>

@@ -101,7 +101,7 @@ export function PickerField(props: PickerFieldProps) {
               type="button"
               aria-label={`Clear ${label.toLowerCase()}`}
               onClick={() => combobox.reset()}
-              className={`absolute right-1.5 grid size-5 ${isCompact ? "top-1" : "top-1.5"} place-items-center rounded-control text-quiet hover:bg-hover`}
+              className={`absolute right-1 grid size-6 ${isCompact ? "top-0.5" : "top-1"} place-items-center rounded-control text-quiet hover:bg-hover`}
             >
               <X aria-hidden size={14} strokeWidth={1.75} />
             </button>

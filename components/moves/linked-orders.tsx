@@ -3,7 +3,8 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { formatDate } from "@/lib/format/dates";
 import { formatMoney } from "@/lib/format/money";
 import type { LinkedOrder } from "@/lib/orders/linked";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 export function LinkedOrders({ orders, words }: { orders: LinkedOrder[]; words: Words }) {
   if (orders.length === 0) return <p className="text-xs text-quiet">No order yet.</p>;

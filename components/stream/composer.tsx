@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Words } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import type { Subject } from "@/lib/stream/events";
 import { CommentForm, InstructionForm, MessageForm } from "./writing-forms";
 import { DiscussionForm, ProjectForm, TaskForm } from "./planning-forms";

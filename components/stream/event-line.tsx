@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { durationBetween } from "@/lib/format/durations";
-import type { Words } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import type { StreamEvent } from "@/lib/stream/events";
 import { DiscussionBody } from "./discussion-body";
 import { FileBody } from "./file-body";

@@ -1,5 +1,6 @@
 import { formatBytes } from "@/lib/format/bytes";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import type { EventOf } from "@/lib/stream/events";
 import { FileLink } from "./file-link";
 

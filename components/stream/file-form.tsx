@@ -8,7 +8,8 @@ import { Button } from "@/components/ui/button";
 import { ACCEPTED, ALLOWED, MAX_BYTES } from "@/lib/files/kinds";
 import { useUpload } from "@/lib/files/use-upload";
 import { formatBytes } from "@/lib/format/bytes";
-import { optionsOf, type Words } from "@/lib/states/words";
+import { optionsOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import { HiddenFields } from "./hidden-fields";
 
 type FileFormProps = { fields: Record<string, string>; words: Words; storage: "ready" | "missing" };

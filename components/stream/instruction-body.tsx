@@ -2,7 +2,8 @@ import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { formatDateTime } from "@/lib/format/dates";
 import { approveInstruction } from "@/lib/instructions/actions";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import type { EventOf } from "@/lib/stream/events";
 
 type InstructionBodyProps = { event: EventOf<"instruction">; words: Words; approves: boolean };

@@ -7,7 +7,8 @@ import { PickerField } from "@/components/forms/picker-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { startDiscussion } from "@/lib/discussions/actions";
 import { addProject } from "@/lib/projects/actions";
-import { optionsOf, type Words } from "@/lib/states/words";
+import { optionsOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import { addTask } from "@/lib/tasks/actions";
 import { HiddenFields } from "./hidden-fields";
 

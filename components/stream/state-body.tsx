@@ -2,7 +2,8 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { durationBetween } from "@/lib/format/durations";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import type { EventOf } from "@/lib/stream/events";
 import { sources } from "./sources";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatDate } from "@/lib/format/dates";
 import { listHref } from "@/lib/lists/list-href";
-import type { Words } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import { STREAM_SIZE, type StreamEvent, type Subject } from "@/lib/stream/events";
 import type { StreamParams } from "@/lib/stream/search-params";
 import { EventLine } from "./event-line";

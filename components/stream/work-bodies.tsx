@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { formatRelative } from "@/lib/format/dates";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import type { EventOf } from "@/lib/stream/events";
 import { TaskState } from "./task-state";
 

@@ -6,7 +6,8 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { addComment } from "@/lib/comments/actions";
 import { addInstruction } from "@/lib/instructions/actions";
 import { writeMessage } from "@/lib/messages/actions";
-import { optionsOf, type Words } from "@/lib/states/words";
+import { optionsOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import { HiddenFields } from "./hidden-fields";
 
 type FormProps = { fields: Record<string, string> };

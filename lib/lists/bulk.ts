@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { BULK_LIMIT } from "./bulk-outcome";
 import { optionalId, prose, vocabularyKey } from "@/lib/forms/fields";
-
-/** As many rows as one bulk step takes; the database refuses more. */
-export const BULK_LIMIT = 1000;
 
 /** The chosen rows as one hidden field: ids with commas between them. */
 const chosenIds = z
@@ -23,14 +21,6 @@ export const bulkMoveInput = z.object({
 });
 
 export const bulkAssignInput = z.object({ ids: chosenIds, assignee_id: optionalId });
-
-/** What a bulk step would do, or did: who moves, who stays and why. */
-export type BulkOutcome = {
-  moved: number;
-  refused: { number: string; state: string; problem: string }[];
-  toState: string;
-  isPreview: boolean;
-};
 
 /** The address of the list behind the question mark: "all that match" means what its filters mean. */
 export const wholeListInput = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { densities } from "./density";
 import { themes } from "./theme";
 
 export const themeInput = z.object({ theme: z.enum(themes) });
@@ -17,9 +18,5 @@ export const hiddenColumnsInput = z.object({
 });
 
 export type TableName = z.infer<typeof hiddenColumnsInput>["table"];
-
-export const densities = ["comfortable", "compact"] as const;
-
-export type Density = (typeof densities)[number];
 
 export const densityInput = z.object({ density: z.enum(densities) });

@@ -17,9 +17,6 @@ const hours = z.union([
     ),
 ]);
 
-/** One field for each state, named by noun and state; which states exist is the database's to say. */
-export const levelName = (noun: "case" | "order", state: string) => `${noun}.${state}`;
-
 export const setServiceLevelsInput = z
   .object({})
   .catchall(z.string().max(10))

@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { createClient } from "@/lib/supabase/server";
-import { wordsSchema } from "./words";
+import { wordsSchema } from "./words-schema";
 
 /** The words of cases and orders, as the database spells them, and how long the lab allows for each state. */
 export const listWords = cache(async () => {

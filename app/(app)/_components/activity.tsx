@@ -2,7 +2,8 @@ import Link from "next/link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { formatDateTime, formatRelative } from "@/lib/format/dates";
 import type { Overview } from "@/lib/overview/queries";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 type ActivityProps = { events: Overview["activity"]; words: Words; now: Date };
 

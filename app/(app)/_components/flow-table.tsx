@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Overview } from "@/lib/overview/queries";
 import { stateHue } from "@/lib/states/hues";
-import type { Words } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 type FlowTableProps = {
   noun: "case" | "order";

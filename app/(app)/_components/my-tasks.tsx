@@ -3,7 +3,7 @@ import { TaskState } from "@/components/stream/task-state";
 import { Badge } from "@/components/ui/badge";
 import { formatRelative } from "@/lib/format/dates";
 import type { Overview } from "@/lib/overview/queries";
-import type { Words } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 type MyTasksProps = { tasks: Overview["myTasks"]; words: Words; now: Date };
 

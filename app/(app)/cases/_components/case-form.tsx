@@ -9,7 +9,8 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { createCase, updateCase } from "@/lib/cases/actions/record";
 import type { getCaseFields } from "@/lib/cases/queries";
 import type { Option } from "@/lib/options/schemas";
-import { optionsOf, type Words } from "@/lib/states/words";
+import { optionsOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 type Stored = NonNullable<Awaited<ReturnType<typeof getCaseFields>>>;
 

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { BulkBar } from "@/components/bulk/bulk-bar";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { LiveRefresh } from "@/components/data-table/live-refresh";
 import { Badge } from "@/components/ui/badge";
 import { StateBadge } from "@/components/ui/state-badge";
 import { assignCases, chooseAllCases, moveCases, previewCaseMoves } from "@/lib/cases/actions/bulk";
@@ -11,9 +12,10 @@ import type { CaseListRow } from "@/lib/cases/queries";
 import { formatDate } from "@/lib/format/dates";
 import { durationBetween, roughDuration } from "@/lib/format/durations";
 import type { ListParams } from "@/lib/lists/page";
-import type { Density } from "@/lib/preferences/schemas";
+import type { Density } from "@/lib/preferences/density";
 import { paceOf } from "@/lib/states/pace";
-import { type Allowed, nameOf, type Words } from "@/lib/states/words";
+import { type Allowed, nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 const column = columnsOf<CaseListRow>();
 
@@ -131,7 +133,7 @@ export function CasesTable({ states, types, priorities, allowed, now, query, isL
       columns={columnsWith({ states, types, priorities, allowed, now })}
       rowId={(row) => row.id}
       rowName={(row) => row.case_number}
-      isLive
+      aside={<LiveRefresh />}
       bulk={(chosen) => (
         <BulkBar
           what="cases"

@@ -9,7 +9,8 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import type { Option } from "@/lib/options/schemas";
 import { createOrder, updateOrder } from "@/lib/orders/actions/record";
 import type { getOrderFields } from "@/lib/orders/queries";
-import { optionsOf, type Words } from "@/lib/states/words";
+import { optionsOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import { AnswerFields } from "./answer-fields";
 
 type Stored = NonNullable<Awaited<ReturnType<typeof getOrderFields>>>;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { BulkBar } from "@/components/bulk/bulk-bar";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { LiveRefresh } from "@/components/data-table/live-refresh";
 import { Badge } from "@/components/ui/badge";
 import { StateBadge } from "@/components/ui/state-badge";
 import { formatDate } from "@/lib/format/dates";
@@ -12,9 +13,10 @@ import { formatMoney } from "@/lib/format/money";
 import type { ListParams } from "@/lib/lists/page";
 import { assignOrders, chooseAllOrders, moveOrders, previewOrderMoves } from "@/lib/orders/actions/bulk";
 import type { OrderListRow } from "@/lib/orders/queries";
-import type { Density } from "@/lib/preferences/schemas";
+import type { Density } from "@/lib/preferences/density";
 import { paceOf } from "@/lib/states/pace";
-import { type Allowed, nameOf, type Words } from "@/lib/states/words";
+import { type Allowed, nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 const column = columnsOf<OrderListRow>();
 
@@ -132,7 +134,7 @@ export function OrdersTable({ states, types, priorities, allowed, now, query, is
       columns={columnsWith({ states, types, priorities, allowed, now })}
       rowId={(row) => row.id}
       rowName={(row) => row.order_number}
-      isLive
+      aside={<LiveRefresh />}
       bulk={(chosen) => (
         <BulkBar
           what="orders"

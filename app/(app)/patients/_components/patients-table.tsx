@@ -3,11 +3,12 @@
 import Link from "next/link";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { LiveRefresh } from "@/components/data-table/live-refresh";
 import { Badge } from "@/components/ui/badge";
 import { formatDate } from "@/lib/format/dates";
 import type { ListParams } from "@/lib/lists/page";
 import type { PatientListRow } from "@/lib/patients/queries";
-import type { Density } from "@/lib/preferences/schemas";
+import type { Density } from "@/lib/preferences/density";
 import { patientStatusNames } from "@/lib/patients/statuses";
 
 const column = columnsOf<PatientListRow>();
@@ -81,7 +82,7 @@ export function PatientsTable(props: PatientsTableProps) {
       what="patients"
       columns={columns}
       rowId={(row) => row.id}
-      isLive
+      aside={<LiveRefresh />}
       {...props}
     />
   );

@@ -5,7 +5,7 @@ import { TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { formatDuration } from "@/lib/format/durations";
 import { setServiceLevels } from "@/lib/service-levels/actions";
-import { levelName } from "@/lib/service-levels/schemas";
+import { levelName } from "@/lib/service-levels/names";
 import type { Allowed, Vocabulary } from "@/lib/states/words";
 
 const HOUR = 3_600_000;

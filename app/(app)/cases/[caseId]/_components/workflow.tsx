@@ -1,6 +1,6 @@
 import { Check, Circle, CircleDot } from "lucide-react";
 import { formatDuration } from "@/lib/format/durations";
-import type { Words } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 
 type Step = { name: string; state: string; hours: number | null };
 

@@ -3,7 +3,8 @@ import { ActionButton } from "@/components/forms/action-button";
 import { StateBadge } from "@/components/ui/state-badge";
 import { unlinkCase } from "@/lib/orders/actions/parts";
 import type { OpenedOrder } from "@/lib/orders/queries";
-import { nameOf, type Words } from "@/lib/states/words";
+import { nameOf } from "@/lib/states/words";
+import type { Words } from "@/lib/states/words-schema";
 import { LinkCaseForm } from "./link-case-form";
 
 const relationships: Record<string, string> = {
