@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { caseOfPracticeA, orderOfPracticeA, patientOfPracticeA } from "./personas";
 import { openAs, press, unique } from "./steps";
+import { addCases, addPatient } from "./work";
 
 /** One white dot. */
 const picture = Buffer.from(
@@ -68,6 +69,22 @@ test("staff adds a picture to a case; its practice opens it, another practice do
   const visitor = await browser.newContext({ baseURL });
   expect((await visitor.request.get(address, { maxRedirects: 0 })).status()).toBe(307);
   await visitor.close();
+});
+
+test("a file of the case goes with a message", async ({ browser, baseURL }) => {
+  const patient = await addPatient();
+  const [caseId = ""] = await addCases(patient.id, ["With a picture"]);
+  const staff = await openAs(browser, "staff", baseURL, `/cases/${caseId}`);
+  const name = `lateral ${unique()}.png`;
+  await add(staff, name);
+  await expect(staff.getByRole("link", { name })).toBeVisible();
+  await press(staff, "Message");
+  await staff.getByText("Attach files").click();
+  await staff.getByLabel(name).check();
+  await staff.getByLabel("Message to the practice").fill("Please look at this one");
+  await press(staff, "Send message");
+  await expect(staff.getByText("Please look at this one")).toBeVisible();
+  await expect(staff.getByRole("link", { name })).toHaveCount(2);
 });
 
 test("a doctor adds a scan, and it is saved under its name instead of being shown", async ({ browser, baseURL }) => {

@@ -3,6 +3,7 @@
 import { type ColumnDef, type ColumnVisibilityState, type RowData, useTable } from "@tanstack/react-table";
 import { usePathname } from "next/navigation";
 import { startTransition, useState } from "react";
+import { EmptyState } from "@/components/states/empty-state";
 import { NoResults } from "@/components/states/no-results";
 import { idle } from "@/lib/actions/result";
 import { listHref } from "@/lib/lists/list-href";
@@ -35,6 +36,12 @@ type DataTableProps<TRow extends RowData> = {
   /** Beside the choice of columns. */
   aside?: React.ReactNode;
 };
+
+const always = new Set(["sort", "dir", "page"]);
+
+function isNarrowed(params: ListParams): boolean {
+  return Object.entries(params).some(([name, value]) => !always.has(name) && value !== undefined && value !== "");
+}
 
 export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
   const { table: name, caption, what, columns, rows, total, params, hiddenColumns, rowId, rowName, bulk } = props;
@@ -90,7 +97,11 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
       </div>
       {isChoosable && bulk(chosen)}
       {rows.length === 0 ? (
-        <NoResults what={what} clearHref={listHref(pathname, {}, {})} />
+        isNarrowed(params) ? (
+          <NoResults what={what} clearHref={listHref(pathname, {}, {})} />
+        ) : (
+          <EmptyState title={`No ${what} yet.`} />
+        )
       ) : (
         <div className="overflow-x-auto">
           <table className="w-full border-collapse text-left text-xs">

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Words } from "@/lib/states/words-schema";
 import type { Subject } from "@/lib/stream/events";
+import type { AttachableFile } from "./attach-field";
 import { CommentForm, InstructionForm, MessageForm } from "./writing-forms";
 import { DiscussionForm, ProjectForm, TaskForm } from "./planning-forms";
 import { FileForm } from "./file-form";
@@ -27,10 +28,12 @@ type ComposerProps = {
   /** The id of what is added next: a form that is sent twice adds one thing. */
   newId: string;
   storage: "ready" | "missing";
+  /** What may go with a message. */
+  files: AttachableFile[];
 };
 
 /** Where something is added to the stream: one form at a time. */
-export function Composer({ subject, parts, isLab, words, newId, storage }: ComposerProps) {
+export function Composer({ subject, parts, isLab, words, newId, storage, files }: ComposerProps) {
   const [part, setPart] = useState<Part>(parts[0] ?? "message");
   const fields = { ...subject, id: newId };
   return (
@@ -48,7 +51,7 @@ export function Composer({ subject, parts, isLab, words, newId, storage }: Compo
           </button>
         ))}
       </div>
-      {part === "message" && <MessageForm fields={fields} isLab={isLab} />}
+      {part === "message" && <MessageForm fields={fields} isLab={isLab} files={files} />}
       {part === "comment" && <CommentForm fields={fields} />}
       {part === "file" && <FileForm fields={fields} words={words} storage={storage} />}
       {part === "task" && <TaskForm fields={fields} words={words} />}

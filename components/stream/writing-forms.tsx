@@ -8,16 +8,19 @@ import { addInstruction } from "@/lib/instructions/actions";
 import { writeMessage } from "@/lib/messages/actions";
 import { optionsOf } from "@/lib/states/words";
 import type { Words } from "@/lib/states/words-schema";
+import { type AttachableFile, AttachField } from "./attach-field";
 import { HiddenFields } from "./hidden-fields";
 
 type FormProps = { fields: Record<string, string> };
 
 const shape = "flex flex-col gap-2";
 
-export function MessageForm({ fields, isLab }: FormProps & { isLab: boolean }) {
+type MessageFormProps = FormProps & { isLab: boolean; files: AttachableFile[] };
+
+export function MessageForm({ fields, isLab, files }: MessageFormProps) {
   return (
     <ActionForm action={writeMessage} className={shape}>
-      {({ value, errors }) => (
+      {({ value, errors, round }) => (
         <>
           <HiddenFields fields={{ ...fields, reply_to_id: "", message_type: isLab ? "general" : "question" }} />
           <TextAreaField
@@ -27,6 +30,7 @@ export function MessageForm({ fields, isLab }: FormProps & { isLab: boolean }) {
             defaultValue={value("body")}
             errors={errors("body")}
           />
+          {files.length > 0 && <AttachField key={round} files={files} />}
           <div>
             <SubmitButton look="plain" working="Sending…">
               Send message

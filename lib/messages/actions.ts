@@ -6,14 +6,29 @@ import { failure, success } from "@/lib/actions/result";
 import { labAndDoctors } from "@/lib/auth/roles";
 import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
-import { markReadInput, writeMessageInput } from "./schemas";
+import { attachmentsInput, markReadInput, writeMessageInput } from "./schemas";
 
 export const writeMessage = formAction(
   { roles: labAndDoctors, schema: writeMessageInput },
   async (message, { formData }) => {
+    const files = attachmentsInput.safeParse(Object.fromEntries(formData));
+    if (!files.success) return failure("These files cannot be attached. Choose at most twenty.", formData);
     const supabase = await createClient();
     const { error } = await supabase.from("messages").insert(message).select("id").single();
     if (error && !isSentTwice(error)) return failure(explainRefusal(error, "writeMessage"), formData);
+    const attachments = files.data.file_ids.map((file_id) => ({ message_id: message.id, file_id }));
+    if (attachments.length > 0) {
+      const attached = await supabase.from("message_attachments").upsert(attachments, {
+        onConflict: "message_id,file_id",
+        ignoreDuplicates: true,
+      });
+      // The form keeps its id: sent again, it finds the message there and attaches what is missing.
+      if (attached.error)
+        return failure(
+          `The message was sent, its files are not attached yet: ${explainRefusal(attached.error, "writeMessage")}`,
+          formData,
+        );
+    }
     refresh();
     return success("Sent");
   },

@@ -23,3 +23,13 @@ export const markReadInput = z.object({
     .transform((text) => text.split(","))
     .pipe(z.array(z.guid()).min(1).max(500)),
 });
+
+/** Files that go with a message, ids with commas between them; they are known already, so nothing is sent twice. */
+export const attachmentsInput = z.object({
+  file_ids: z
+    .string()
+    .max(2000)
+    .optional()
+    .transform((text) => (text ? text.split(",") : []))
+    .pipe(z.array(z.guid()).max(20)),
+});

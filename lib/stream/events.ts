@@ -98,3 +98,10 @@ export const STREAM_SIZE = 200;
 
 /** What a page is about, as the forms of its composer send it. */
 export type Subject = { case_id: string } | { order_id: string } | { patient_id: string };
+
+/** The files of a stream that have bytes, each once. */
+export function filesOf(events: StreamEvent[]): { id: string; name: string }[] {
+  return events.flatMap((event) =>
+    event.kind === "file" && event.hasBytes ? [{ id: event.id, name: event.name }] : [],
+  );
+}

@@ -18,6 +18,38 @@ create or replace view public.order_summaries with (security_invoker = true) as
   from public.orders o
   left join public.patients p on p.id = o.patient_id;
 
+-- Work is given to people of the lab: not to a doctor, a patient, or somebody whose access is off.
+create function private.require_colleague() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (
+    select from public.profiles f
+    where f.id = new.assignee_id and f.organization_id = new.organization_id and f.access_suspended_at is null
+      and (
+        exists (
+          select from public.profile_roles r join public.roles v on v.key = r.role and v.scope = 'organization'
+          where r.profile_id = f.id and r.withdrawn_at is null)
+        or exists (
+          select from private.user_roles r join public.roles v on v.key = r.role and v.scope = 'organization' where r.user_id = f.user_id)
+      )
+  ) then
+    raise exception 'This person does not work in the lab.' using errcode = 'PT422';
+  end if;
+  return new;
+end
+$$;
+create trigger cases_colleague before update of assignee_id on public.cases for each row
+  when (auth.uid() is not null and new.assignee_id is not null and new.assignee_id is distinct from old.assignee_id)
+  execute function private.require_colleague();
+create trigger orders_colleague before update of assignee_id on public.orders for each row
+  when (auth.uid() is not null and new.assignee_id is not null and new.assignee_id is distinct from old.assignee_id)
+  execute function private.require_colleague();
+create trigger tasks_work_for_colleague before insert on public.tasks for each row
+  when (auth.uid() is not null and new.assignee_id is not null) execute function private.require_colleague();
+create trigger tasks_colleague before update of assignee_id on public.tasks for each row
+  when (auth.uid() is not null and new.assignee_id is not null and new.assignee_id is distinct from old.assignee_id)
+  execute function private.require_colleague();
+
 -- Many at once; ids in the body, because a thousand of them are too long for an address.
 create function public.assign_cases(p_case_ids uuid[], p_assignee_id uuid) returns int
 language plpgsql volatile security invoker set search_path = '' as $$

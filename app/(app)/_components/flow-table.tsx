@@ -33,7 +33,7 @@ export function FlowTable({ noun, flow, states, isLab }: FlowTableProps) {
             <th scope="col" className="h-7 pr-3 font-medium">
               State
             </th>
-            <th scope="col" className="w-full font-medium">
+            <th scope="col" className="w-full min-w-20 font-medium">
               <span className="sr-only">Bar</span>
             </th>
             <th scope="col" className="px-3 text-right font-medium">

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(163);
+select plan(172);
 select tests.fill_lab();
 
 -- A form brings the id of what it adds. The second time nothing is added, whoever sends it.
@@ -62,7 +62,7 @@ select is(pg_temp.send('staff', $$select public.create_patient(tests.id('practic
 select tests.answers(p, format('select public.assign_cases(array(select tests.id(c) from unnest(%L::text[]) c), %s)', ids, whom), n, format('gives %s to somebody, and %s change', ids, n))
 from (values
   ('staff', '{case_a,case_b}', $$tests.profile('staff')$$, '2'), ('staff', '{case_a,case_b,case_elsewhere}', $$tests.profile('manager')$$, '2'), ('staff', '{case_a,case_a}', $$tests.profile('staff')$$, '1'), ('staff', '{}', $$tests.profile('staff')$$, '0'),
-  ('staff', '{case_a}', 'null', '0'), ('technician', '{case_loose}', $$tests.profile('staff')$$, '1'), ('staff', '{case_elsewhere}', $$tests.profile('staff')$$, '0'), ('staff', '{case_a}', $$tests.profile('admin_elsewhere')$$, '23503'),
+  ('staff', '{case_a}', 'null', '0'), ('technician', '{case_loose}', $$tests.profile('staff')$$, '1'), ('staff', '{case_elsewhere}', $$tests.profile('staff')$$, '0'), ('staff', '{case_a}', $$tests.profile('admin_elsewhere')$$, 'PT422'),
   ('doctor_a', '{case_a,case_self}', $$tests.profile('doctor_a')$$, '0'), ('doctor_b', '{case_a}', $$tests.profile('doctor_b')$$, '0'), ('patient', '{case_self}', $$tests.profile('patient')$$, '0'), ('former_member', '{case_a}', 'null', '0'),
   ('research_partner', '{case_a}', 'null', '0'), ('suspended_staff', '{case_a}', $$tests.profile('staff')$$, '0'), ('stranger', '{case_a}', 'null', '0'), ('admin_elsewhere', '{case_a,case_b}', $$tests.profile('admin_elsewhere')$$, '0'),
   ('admin_elsewhere', '{case_elsewhere}', $$tests.profile('admin_elsewhere')$$, '1'), ('anon', '{case_a}', 'null', '42501')
@@ -70,11 +70,17 @@ from (values
 select tests.answers(p, format('select public.assign_orders(array(select tests.id(c) from unnest(%L::text[]) c), %s)', ids, whom), n, format('gives %s to somebody, and %s change', ids, n))
 from (values
   ('staff', '{order_a,order_b}', $$tests.profile('staff')$$, '2'), ('staff', '{order_a,order_b,order_elsewhere}', $$tests.profile('manager')$$, '2'), ('staff', '{order_a,order_a}', $$tests.profile('staff')$$, '1'), ('staff', '{}', $$tests.profile('staff')$$, '0'),
-  ('staff', '{order_a}', 'null', '0'), ('technician', '{order_loose}', $$tests.profile('staff')$$, '1'), ('staff', '{order_elsewhere}', $$tests.profile('staff')$$, '0'), ('staff', '{order_a}', $$tests.profile('admin_elsewhere')$$, '23503'),
+  ('staff', '{order_a}', 'null', '0'), ('technician', '{order_loose}', $$tests.profile('staff')$$, '1'), ('staff', '{order_elsewhere}', $$tests.profile('staff')$$, '0'), ('staff', '{order_a}', $$tests.profile('admin_elsewhere')$$, 'PT422'),
   ('doctor_a', '{order_a,order_self}', $$tests.profile('doctor_a')$$, '0'), ('doctor_b', '{order_a}', $$tests.profile('doctor_b')$$, '0'), ('patient', '{order_self}', $$tests.profile('patient')$$, '0'), ('former_member', '{order_a}', 'null', '0'),
   ('research_partner', '{order_a}', 'null', '0'), ('suspended_staff', '{order_a}', $$tests.profile('staff')$$, '0'), ('stranger', '{order_a}', 'null', '0'), ('admin_elsewhere', '{order_a,order_b}', $$tests.profile('admin_elsewhere')$$, '0'),
   ('admin_elsewhere', '{order_elsewhere}', $$tests.profile('admin_elsewhere')$$, '1'), ('anon', '{order_a}', 'null', '42501')
 ) v(p, ids, whom, n);
+select tests.expect('staff', format(statement, whom), 'PT422', 'gives work to people of the lab only: ' || whom || ', ' || left(statement, 20))
+from unnest(array['doctor_a', 'patient', 'suspended_staff']) whom, unnest(array[
+  $$update public.cases set assignee_id = tests.profile(%L) where id = tests.id('case_a')$$,
+  $$update public.orders set assignee_id = tests.profile(%L) where id = tests.id('order_a')$$,
+  $$insert into public.tasks (case_id, title, assignee_id) select tests.id('case_a'), 'New', tests.profile(%L)$$
+]) statement;
 select tests.answers('staff', format('select public.assign_%s(array(select gen_random_uuid() from generate_series(1, %s)) || tests.id(%L), tests.profile(''staff''))', noun || 's', before, noun || '_a'), n, format('behind %s other %ss changes: %s', before, noun, n))
 from unnest(array['case', 'order']) noun, (values (999, '1'), (1000, '0')) v(before, n);
 select is(pg_temp.send('staff', $$select public.assign_cases(array[tests.id('case_a')], tests.profile('manager')), public.assign_orders(array[tests.id('order_a')], tests.profile('manager'))$$), 'added', 'a staff member gives a case and an order to the manager');

@@ -22,6 +22,7 @@ import { durationBetween } from "@/lib/format/durations";
 import { paceOf } from "@/lib/states/pace";
 import { listWords } from "@/lib/states/queries";
 import { allowedFor, nameOf } from "@/lib/states/words";
+import { filesOf } from "@/lib/stream/events";
 import { streamParams } from "@/lib/stream/search-params";
 import { Workflow } from "./_components/workflow";
 
@@ -82,6 +83,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/cas
               words={words}
               newId={crypto.randomUUID()}
               storage={storage}
+              files={filesOf(stream)}
             />
             <Stream
               path={path}

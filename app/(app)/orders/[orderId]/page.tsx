@@ -18,6 +18,7 @@ import { openOrder } from "@/lib/orders/queries";
 import { paceOf } from "@/lib/states/pace";
 import { listWords } from "@/lib/states/queries";
 import { allowedFor, nameOf } from "@/lib/states/words";
+import { filesOf } from "@/lib/stream/events";
 import { streamParams } from "@/lib/stream/search-params";
 import { AddItemForm } from "./_components/add-item-form";
 import { ItemsTable } from "./_components/items-table";
@@ -117,6 +118,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
                 words={words}
                 newId={crypto.randomUUID()}
                 storage={storage}
+                files={filesOf(stream)}
               />
               <Stream
                 path={path}

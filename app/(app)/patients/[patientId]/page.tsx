@@ -17,6 +17,7 @@ import { patientStatusNames } from "@/lib/patients/statuses";
 import { genderName } from "@/lib/people/genders";
 import { listWords } from "@/lib/states/queries";
 import { nameOf } from "@/lib/states/words";
+import { filesOf } from "@/lib/stream/events";
 import { streamParams } from "@/lib/stream/search-params";
 import { Accesses } from "./_components/accesses";
 import { Aliases } from "./_components/aliases";
@@ -98,6 +99,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
                   words={words}
                   newId={crypto.randomUUID()}
                   storage={storage}
+                  files={filesOf(stream)}
                 />
               )}
               <Stream

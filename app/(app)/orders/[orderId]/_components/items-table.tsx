@@ -10,7 +10,7 @@ export function ItemsTable({ items, order, isEditable }: ItemsTableProps) {
   const amount = (value: number) => value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const sums: [string, number][] = [
     ["Subtotal", order.subtotal],
-    ["Discount", -order.discount_amount],
+    ["Discount", order.discount_amount === 0 ? 0 : -order.discount_amount],
     ["Tax", order.tax_amount],
     ["Total", order.total_amount],
   ];
