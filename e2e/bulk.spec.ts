@@ -66,6 +66,10 @@ test("chosen cases are given to a colleague", async ({ browser, baseURL }) => {
   await expect(page.getByText("Changed 2 cases")).toBeVisible();
   await page.getByLabel("Mine").check();
   await expect(page.getByText("2 cases", { exact: true })).toBeVisible();
+  await page.getByRole("combobox", { name: "Who looks after them" }).fill("nobody of that name");
+  await page.keyboard.press("Tab");
+  await press(page, "Assign");
+  await expect(page.getByText("Choose somebody of the list.")).toBeVisible();
 });
 
 test("a view is saved, shared, opened by a colleague and removed", async ({ browser, baseURL }) => {

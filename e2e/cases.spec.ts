@@ -78,6 +78,28 @@ test("the list finds patients with typing errors, and keeps to what a doctor may
   expect(new Set(practices)).toEqual(new Set(["Rowan Heights Smile Studio"]));
 });
 
+test("whoever types on while the list answers keeps the focus, every letter and the chosen rows", async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await openAs(browser, "staff", baseURL, "/cases");
+  await page.getByRole("checkbox", { name: "Choose every row of this page" }).check();
+  const search = page.getByRole("searchbox");
+  await search.click();
+  await page.keyboard.type("cast");
+  await expect(page).toHaveURL(/[?&]search=/);
+  const first = page.url();
+  await expect(search).toBeFocused();
+  await page.keyboard.type("ro");
+  await expect(page).not.toHaveURL(first);
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue("castro");
+  await expect(page.getByText("25 cases chosen")).toBeVisible();
+  await page.getByLabel("State", { exact: true }).selectOption("planning");
+  await expect(page).toHaveURL(/state=planning.*search=/);
+  await expect(search).toHaveValue("castro");
+});
+
 test("the list filters by state and sorts by what is due", async ({ browser, baseURL }) => {
   const page = await openAs(browser, "staff", baseURL, "/cases?state=quality_check&sort=due_at&dir=asc");
   const states = await page.getByRole("row").locator("td:nth-child(6)").allTextContents();

@@ -50,7 +50,7 @@ export function BulkBar({ what, chosen, total, query, states, steps }: BulkBarPr
     <section aria-label="Chosen rows" className="flex flex-col gap-3 border-b bg-selected px-3 py-2 text-xs">
       <div className="flex flex-wrap items-center gap-2">
         <p role="status">
-          <span className="figures">{count.toLocaleString("en")}</span> {what} chosen
+          <span className="figures">{count.toLocaleString("en")}</span> {count === 1 ? what.slice(0, -1) : what} chosen
         </p>
         {count < Math.min(total, BULK_LIMIT) && (
           <Button look="quiet" onClick={chooseAll} disabled={isChoosing}>

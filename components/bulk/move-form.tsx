@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { SelectField, TextField } from "@/components/forms/form-field";
 import { FormStatus } from "@/components/forms/form-status";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -18,13 +18,16 @@ export function MoveForm({ what, ids, states, steps }: MoveFormProps) {
       (formData.get("step") === "move" ? steps.move : steps.preview)(previous, formData),
     idle,
   );
-  const outcome = result.status === "success" ? result.data : null;
+  // A preview counts for what it showed: whoever changes the state or the reason looks again.
+  const [outdated, setOutdated] = useState<typeof result | null>(null);
+  const outcome = result.status === "success" && result !== outdated ? result.data : null;
   const errors = result.status === "invalid" ? result.fieldErrors : {};
   return (
     <form
       action={submit}
       // React would empty the fields between the preview and the move.
       onReset={(event) => event.preventDefault()}
+      onChange={() => setOutdated(result)}
       className="flex flex-col gap-3"
     >
       <input type="hidden" name="ids" value={ids} />

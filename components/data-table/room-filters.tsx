@@ -1,18 +1,20 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { useActionState, useEffect, useRef, useState, useTransition } from "react";
 import { PickerField } from "@/components/forms/picker-field";
 import { Button } from "@/components/ui/button";
-import { type ActionResult, idle } from "@/lib/actions/result";
+import { type ActionResult, idle, typedValues } from "@/lib/actions/result";
 import { searchList } from "@/lib/lists/actions";
+import { listHref } from "@/lib/lists/list-href";
 import type { ListParams } from "@/lib/lists/page";
 import type { ListFrame, RoomName } from "@/lib/lists/queries";
 import type { Filter } from "./list-filters";
 
 type RoomFiltersProps = {
   room: RoomName;
-  params: ListParams & { practice?: string; doctor?: string };
+  params: ListParams & { practice?: string; doctor?: string; search?: string };
   frame: ListFrame;
   searchLabel: string;
   filters: Filter[];
@@ -27,7 +29,11 @@ const NO_PRACTICE = { value: "none", label: "No practice" };
 export function RoomFilters({ room, params, frame, searchLabel, filters, isLab }: RoomFiltersProps) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [result, search] = useActionState(searchList, idle as ActionResult);
+  const [, search] = useActionState(searchList, idle as ActionResult<string>);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [, startMoving] = useTransition();
+  const router = useRouter();
+  const pathname = usePathname();
   const [typed, setTyped] = useState(frame.term ?? "");
   const [shownTerm, setShownTerm] = useState(frame.term);
   // Back and forward change the term under the form; whoever is typing is not interrupted.
@@ -36,6 +42,23 @@ export function RoomFilters({ room, params, frame, searchLabel, filters, isLab }
     if (typed === (shownTerm ?? "")) setTyped(frame.term ?? "");
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  const go = (formData: FormData) => {
+    const fields = typedValues(formData);
+    const words = (fields.q ?? "").trim();
+    const filters = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "q" && name !== "room"));
+    startMoving(async () => {
+      setProblem(null);
+      if (words === "" || words === frame.term) {
+        const kept = words === "" ? undefined : params.search;
+        return router.push(listHref(pathname, filters, { search: kept }), { scroll: false });
+      }
+      formData.set("answer", "address");
+      const result = await searchList(idle, formData);
+      if (result.status === "success") router.push(result.data, { scroll: false });
+      else setProblem(result.status === "error" ? result.message : "This cannot be searched for.");
+    });
+  };
 
   const submitIn = (pause: number) => {
     clearTimeout(timer.current);
@@ -55,11 +78,9 @@ export function RoomFilters({ room, params, frame, searchLabel, filters, isLab }
     <form
       ref={form}
       action={search}
-      // React empties a form after its action; these fields say where the list is, and stay.
       onSubmit={(event) => {
         event.preventDefault();
-        const formData = new FormData(event.currentTarget);
-        startTransition(() => search(formData));
+        go(new FormData(event.currentTarget));
       }}
       role="search"
       className="flex flex-wrap items-center gap-2 pb-3"
@@ -137,9 +158,9 @@ export function RoomFilters({ room, params, frame, searchLabel, filters, isLab }
       <noscript>
         <Button type="submit">Apply</Button>
       </noscript>
-      {result.status === "error" && (
+      {problem && (
         <p role="alert" className="text-xs text-red">
-          {result.message}
+          {problem}
         </p>
       )}
     </form>

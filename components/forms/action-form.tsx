@@ -13,6 +13,8 @@ type FormParts = {
   errors: (name: string) => string[] | undefined;
   /** In a conflict: what somebody else saved in this field, where it is not what stands in it now. */
   theirs: (name: string) => string | undefined;
+  /** In a conflict: what somebody else saved in a field that was not touched here; it stands in it now. */
+  taken: (name: string) => string | undefined;
   /** The version that saving replaces: in a conflict theirs, which whoever saves has seen by then. */
   version: (name: string, stored: number) => string;
   /** Counts successes: the key of a field that keeps a state of its own and shall be empty afterwards. */
@@ -39,6 +41,8 @@ export function ActionForm<T>({ action, className, children }: ActionFormProps<T
   const [latest, setLatest] = useState(answer);
   const [round, setRound] = useState(0);
   const [unsent, setUnsent] = useState<ActionResult<T> | null>(null);
+  const [before, setBefore] = useState<Record<string, string>>({});
+  const shownAtFirst = useRef<Record<string, string>>({});
   if (answer !== latest) {
     setLatest(answer);
     setUnsent(null);
@@ -51,25 +55,36 @@ export function ActionForm<T>({ action, className, children }: ActionFormProps<T
     if (result.status === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [result]);
 
+  useEffect(() => {
+    if (form.current) shownAtFirst.current = typedValues(new FormData(form.current));
+  }, []);
+
   // What the server would not even read is never sent: an error of the transport would take the text with it.
-  const keepWhatIsTooLong = (event: React.SubmitEvent<HTMLFormElement>) => {
-    if (lengthOf(new FormData(event.currentTarget)) <= MOST_CHARACTERS) return;
+  const beforeSending = (event: React.SubmitEvent<HTMLFormElement>) => {
+    const formData = new FormData(event.currentTarget);
+    setBefore(shownAtFirst.current);
+    if (lengthOf(formData) <= MOST_CHARACTERS) return;
     event.preventDefault();
     setUnsent(failure(TOO_MUCH));
   };
 
   const typed = result.status === "success" || result.status === "idle" ? undefined : result.values;
   const saved = result.status === "conflict" ? result.theirs : undefined;
+  // In a conflict only what both have changed is a question. Where this person changed nothing, the other version stands.
+  const taken = (name: string) => (typed?.[name] === before[name] ? saved?.[name] : undefined);
+  const isDisputed = (name: string) =>
+    taken(name) === undefined && saved?.[name] !== before[name] && saved?.[name] !== (typed?.[name] ?? "");
   const parts: FormParts = {
-    value: (name, stored) => typed?.[name] ?? stored ?? "",
+    value: (name, stored) => taken(name) ?? typed?.[name] ?? stored ?? "",
     checked: (name, stored) => (typed ? typed[name] === "on" : (stored ?? false)),
     errors: (name) => (result.status === "invalid" ? result.fieldErrors[name] : undefined),
-    theirs: (name) => (saved?.[name] === (typed?.[name] ?? "") ? undefined : saved?.[name]),
+    theirs: (name) => (isDisputed(name) ? saved?.[name] : undefined),
+    taken,
     version: (name, stored) => saved?.[name] ?? typed?.[name] ?? String(stored),
     round,
   };
   return (
-    <form ref={form} action={submit} onSubmit={keepWhatIsTooLong} className={className} noValidate>
+    <form ref={form} action={submit} onSubmit={beforeSending} className={className} noValidate>
       {children(parts)}
       <FormStatus result={result} />
     </form>

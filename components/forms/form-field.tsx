@@ -35,6 +35,8 @@ export function Field(props: FieldFrameProps) {
       input instanceof HTMLSelectElement
     ) {
       input.value = theirs ?? "";
+      // Who listens for a change hears of this one too.
+      input.dispatchEvent(new Event("change", { bubbles: true }));
       input.focus();
     }
   };
@@ -102,7 +104,8 @@ export function SelectField(props: SelectFieldProps) {
       theirsShown={options.find(({ value }) => value === theirs)?.label ?? theirs}
     >
       {(parts) => (
-        <select {...parts} name={name} className="control w-full" {...select}>
+        // A form that was refused is emptied by React, and a select keeps only the choice that it was made with.
+        <select key={String(select.defaultValue)} {...parts} name={name} className="control w-full" {...select}>
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map(({ value, label: text }) => (
             <option key={value} value={value}>

@@ -54,7 +54,7 @@ export function NextSteps({ noun, id, rowVersion, steps, transition, special }: 
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
         {steps.map((step) =>
-          step.requires_reason ? (
+          step.requires_reason || step.kind === "cancel" ? (
             <Button
               key={step.to_state}
               look={step.kind === "cancel" ? "danger" : "plain"}
@@ -85,13 +85,13 @@ export function NextSteps({ noun, id, rowVersion, steps, transition, special }: 
         >
           {hidden(asked)}
           <label htmlFor={reasonId} className="text-xs font-medium">
-            {label(asked)}: why?
+            {label(asked)}: why?{!asked.requires_reason && " (if there is something to say)"}
           </label>
           <textarea
             id={reasonId}
             name="p_reason"
             rows={2}
-            required
+            required={asked.requires_reason}
             maxLength={2000}
             autoFocus
             defaultValue={typed}

@@ -35,7 +35,18 @@ type ComposerProps = {
 /** Where something is added to the stream: one form at a time. */
 export function Composer({ subject, parts, isLab, words, newId, storage, files }: ComposerProps) {
   const [part, setPart] = useState<Part>(parts[0] ?? "message");
+  // What was once opened stays, so that a look at another form loses no draft.
+  const [opened, setOpened] = useState<Part[]>([part]);
   const fields = { ...subject, id: newId };
+  const forms: Record<Part, React.ReactNode> = {
+    message: <MessageForm fields={fields} isLab={isLab} files={files} />,
+    comment: <CommentForm fields={fields} />,
+    file: <FileForm fields={fields} words={words} storage={storage} />,
+    task: <TaskForm fields={fields} words={words} />,
+    discussion: <DiscussionForm fields={fields} words={words} />,
+    instruction: <InstructionForm fields={fields} words={words} />,
+    project: <ProjectForm fields={fields} words={words} />,
+  };
   return (
     <div className="border-b pb-4">
       <div role="group" aria-label="What to add" className="flex flex-wrap gap-x-1 pb-2 text-xs">
@@ -44,20 +55,21 @@ export function Composer({ subject, parts, isLab, words, newId, storage, files }
             key={key}
             type="button"
             aria-pressed={part === key}
-            onClick={() => setPart(key)}
+            onClick={() => {
+              setPart(key);
+              if (!opened.includes(key)) setOpened([...opened, key]);
+            }}
             className="h-7 rounded-control px-2 text-quiet hover:bg-hover hover:text-ink aria-pressed:bg-selected aria-pressed:font-medium aria-pressed:text-ink"
           >
             {labels[key]}
           </button>
         ))}
       </div>
-      {part === "message" && <MessageForm fields={fields} isLab={isLab} files={files} />}
-      {part === "comment" && <CommentForm fields={fields} />}
-      {part === "file" && <FileForm fields={fields} words={words} storage={storage} />}
-      {part === "task" && <TaskForm fields={fields} words={words} />}
-      {part === "discussion" && <DiscussionForm fields={fields} words={words} />}
-      {part === "instruction" && <InstructionForm fields={fields} words={words} />}
-      {part === "project" && <ProjectForm fields={fields} words={words} />}
+      {opened.map((key) => (
+        <div key={key} hidden={key !== part}>
+          {forms[key]}
+        </div>
+      ))}
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function Stream({ path, events, params, words, reader, now }: StreamProps
             Back to the newest
           </Link>
         )}
-        {oldest && events.length === STREAM_SIZE && (
+        {oldest && events.length >= STREAM_SIZE && (
           <Link href={listHref(path, { show: params.show }, { before: oldest.at })} className="link">
             Show what happened before
           </Link>

@@ -26,16 +26,20 @@ export function typedValues(formData: FormData): Record<string, string> {
   return values;
 }
 
+/** As the fields of a form send it; a moment in the one spelling that they have. */
+function asTyped(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  const text = String(value);
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? `${new Date(text).toISOString().slice(0, 16)}:00Z` : text;
+}
+
 /** Somebody else saved first: both versions come back, with theirs as the one that the next attempt replaces knowingly. */
 export function conflict(theirs: Record<string, unknown>, formData: FormData): Conflict {
-  const shown = Object.entries(theirs).map(([key, value]): [string, string] => [
-    key,
-    value === null ? "" : String(value),
-  ]);
+  const shown = Object.entries(theirs).map(([key, value]): [string, string] => [key, asTyped(value)]);
   return {
     status: "conflict",
     message:
-      "Somebody else saved this while you were editing. Both versions are shown: keep yours or take theirs, then save.",
+      "Somebody else saved this while you were editing. Where you both changed something, both versions are shown; the rest is theirs. Look, then save again.",
     values: typedValues(formData),
     theirs: Object.fromEntries(shown),
   };

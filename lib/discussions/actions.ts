@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { labAndDoctors } from "@/lib/auth/roles";
-import { CHANGED_MEANWHILE, explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { CHANGED_MEANWHILE, explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
+import { isSentBefore } from "@/lib/postgrest/sent-before";
 import { createClient } from "@/lib/supabase/server";
 import { replyInput, settleDiscussionInput, startDiscussionInput } from "./schemas";
 
@@ -13,7 +14,9 @@ export const startDiscussion = formAction(
   async (discussion, { formData }) => {
     const supabase = await createClient();
     const { error } = await supabase.from("treatment_discussions").insert(discussion).select("id").single();
-    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "startDiscussion"), formData);
+    if (error && isSentTwice(error)) {
+      if (!(await isSentBefore(supabase, "treatment_discussions", discussion))) return failure(SENT_BEFORE, formData);
+    } else if (error) return failure(explainRefusal(error, "startDiscussion"), formData);
     refresh();
     return success("Discussion started");
   },
@@ -24,7 +27,9 @@ export const replyToDiscussion = formAction(
   async (reply, { formData }) => {
     const supabase = await createClient();
     const { error } = await supabase.from("discussion_replies").insert(reply).select("id").single();
-    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "replyToDiscussion"), formData);
+    if (error && isSentTwice(error)) {
+      if (!(await isSentBefore(supabase, "discussion_replies", reply))) return failure(SENT_BEFORE, formData);
+    } else if (error) return failure(explainRefusal(error, "replyToDiscussion"), formData);
     refresh();
     return success("Answered");
   },

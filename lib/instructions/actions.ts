@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { approvers, labAndDoctors } from "@/lib/auth/roles";
-import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
+import { isSentBefore } from "@/lib/postgrest/sent-before";
 import { createClient } from "@/lib/supabase/server";
 import { addInstructionInput, approveInstructionInput } from "./schemas";
 
@@ -13,7 +14,9 @@ export const addInstruction = formAction(
   async (instruction, { formData }) => {
     const supabase = await createClient();
     const { error } = await supabase.from("instructions").insert(instruction).select("id").single();
-    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "addInstruction"), formData);
+    if (error && isSentTwice(error)) {
+      if (!(await isSentBefore(supabase, "instructions", instruction))) return failure(SENT_BEFORE, formData);
+    } else if (error) return failure(explainRefusal(error, "addInstruction"), formData);
     refresh();
     return success("Instruction added");
   },

@@ -20,7 +20,14 @@ export const bulkMoveInput = z.object({
   reason: prose(2000),
 });
 
-export const bulkAssignInput = z.object({ ids: chosenIds, assignee_id: optionalId });
+/** Nobody is a choice of its own: a field that was left empty takes work away from no one. */
+export const bulkAssignInput = z
+  .object({ ids: chosenIds, assignee_id: optionalId, nobody: z.literal("yes").optional() })
+  .refine(({ assignee_id, nobody }) => assignee_id !== null || nobody === "yes", {
+    path: ["assignee_id"],
+    error: "Choose somebody of the list.",
+  })
+  .transform(({ ids, assignee_id, nobody }) => ({ ids, assignee_id: nobody === "yes" ? null : assignee_id }));
 
 /** The address of the list behind the question mark: "all that match" means what its filters mean. */
 export const wholeListInput = z.object({

@@ -7,6 +7,7 @@ export const rooms = ["cases", "orders", "patients"] as const;
 export const searchListInput = z
   .object({
     room: z.enum(rooms),
+    answer: z.literal("address").optional(),
     q: z
       .string()
       .transform(visibleText)

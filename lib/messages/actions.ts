@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { labAndDoctors } from "@/lib/auth/roles";
-import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
+import { isSentBefore } from "@/lib/postgrest/sent-before";
 import { createClient } from "@/lib/supabase/server";
 import { attachmentsInput, markReadInput, writeMessageInput } from "./schemas";
 
@@ -15,7 +16,9 @@ export const writeMessage = formAction(
     if (!files.success) return failure("These files cannot be attached. Choose at most twenty.", formData);
     const supabase = await createClient();
     const { error } = await supabase.from("messages").insert(message).select("id").single();
-    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "writeMessage"), formData);
+    if (error && isSentTwice(error)) {
+      if (!(await isSentBefore(supabase, "messages", message))) return failure(SENT_BEFORE, formData);
+    } else if (error) return failure(explainRefusal(error, "writeMessage"), formData);
     const attachments = files.data.file_ids.map((file_id) => ({ message_id: message.id, file_id }));
     if (attachments.length > 0) {
       const attached = await supabase.from("message_attachments").upsert(attachments, {

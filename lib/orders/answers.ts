@@ -90,6 +90,19 @@ function valueOf({ kind, items }: Question, text: string): unknown {
   return items?.type === "string" ? entries : entries.map(Number);
 }
 
+/** Stored answers under the names of the form, an empty text where nothing was said. */
+export function answerFields(schema: OrderSchema, answers: Answers): Record<string, string> {
+  const asked = questionsOf(schema).questions.map(({ key }): [string, string] => [
+    answerName(key),
+    answerText(answers[key]),
+  ]);
+  const more = otherAnswers(schema, answers);
+  return {
+    ...Object.fromEntries(asked),
+    [MORE_ANSWERS]: Object.keys(more).length > 0 ? JSON.stringify(more, null, 2) : "",
+  };
+}
+
 /** The schema of an order type as the form's own check. */
 export function orderData(schema: Parameters<typeof z.fromJSONSchema>[0]) {
   return z.fromJSONSchema(schema);

@@ -11,7 +11,6 @@ import type { Words } from "@/lib/states/words-schema";
 import { streamSchema } from "@/lib/stream/events";
 import { withinReach } from "@/lib/supabase/reach";
 import { createClient } from "@/lib/supabase/server";
-import { answerName, answerText } from "./answers";
 import type { OrderListParams } from "./search-params";
 
 const listColumns =
@@ -46,19 +45,19 @@ export type WantedOrders = { params: OrderListParams; term: string | null; user:
 /** The filters alone; a search is asked in the body of the request, so it is counted where it is answered. */
 async function wantedOrders(columns: string, { params, term, user, words, now }: WantedOrders, count?: Count) {
   const supabase = await createClient();
-  const all =
-    term || params.unread
-      ? supabase
-          .rpc("find_orders", { p_query: term ?? undefined, p_unread: params.unread === "yes" }, { count: "exact" })
-          .select(columns)
-      : supabase.from("order_summaries").select(columns, count);
+  const all = term
+    ? supabase.rpc("find_orders", { p_query: term }, { count: "exact" }).select(columns)
+    : supabase.from("order_summaries").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);
   if (params.type) query = query.eq("order_type", params.type);
   if (params.priority) query = query.eq("priority", params.priority);
+  // Words that are forgotten, or somebody else's, find nothing; without them the list would be everything.
+  if (params.search && !term) query = query.is("id", null);
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
   if (params.doctor) query = query.eq("doctor_id", params.doctor);
+  if (params.unread) query = query.is("is_unread", true);
   if (params.mine) query = query.eq("assignee_id", user.profileId);
   const final = words.orderStates.filter(({ isFinal }) => isFinal).map(({ key }) => key);
   query = narrowByTime(query, params, { allowed: allowedFor("order", words), final, now });
@@ -80,9 +79,7 @@ export async function listOrders(wanted: WantedOrders): Promise<{ rows: OrderLis
   const supabase = await createClient();
   const [found, counted] = await Promise.all([
     wantedOrders("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
-    term || params.unread
-      ? null
-      : wantedOrders("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+    term ? null : wantedOrders("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
   ]);
   if (isBehindTheEnd(found.error, found.data, params.page))
     return listOrders({ ...wanted, params: { ...params, page: 1 } });
@@ -177,7 +174,7 @@ export async function getOrderFields(orderId: string) {
   const [shown, stored] = await Promise.all([
     supabase
       .from("order_summaries")
-      .select("order_number, case_number, doctor_name, assignee_name, practice_id")
+      .select("order_number, patient_id, case_number, doctor_name, assignee_name, practice_id")
       .eq("id", orderId)
       .maybeSingle(),
     supabase
@@ -193,6 +190,5 @@ export async function getOrderFields(orderId: string) {
   if (!shown.data || !stored.data) return null;
   const { data, ...fields } = stored.data;
   const answers = z.record(z.string(), z.json()).catch({}).parse(data);
-  const typed = Object.fromEntries(Object.entries(answers).map(([key, value]) => [answerName(key), answerText(value)]));
-  return { answers, shown: { ...shown.data, ...fields, ...typed } };
+  return { answers, shown: { ...shown.data, ...fields } };
 }

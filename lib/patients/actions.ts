@@ -5,10 +5,11 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
 import { type ActionResult, conflict, failure, success } from "@/lib/actions/result";
 import { labAndDoctors, labRoles } from "@/lib/auth/roles";
-import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
 import type { LikelyPatient } from "./likely";
 import { getPatientFields } from "./queries";
+import { recordAccess } from "./record-access";
 import { addAliasInput, createPatientInput, likenessInput, removeAliasInput, updatePatientInput } from "./schemas";
 
 export const createPatient = formAction(
@@ -17,7 +18,11 @@ export const createPatient = formAction(
     const supabase = await createClient();
     // The generated types know no empty arguments; the function does.
     const { error } = await supabase.rpc("create_patient", identity as { [K in keyof typeof identity]: string });
-    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "createPatient"), formData);
+    if (error && isSentTwice(error)) {
+      const known = await getPatientFields(identity.p_id);
+      const isSame = known?.p_given_name === identity.p_given_name && known.p_family_name === identity.p_family_name;
+      if (!isSame) return failure(SENT_BEFORE, formData);
+    } else if (error) return failure(explainRefusal(error, "createPatient"), formData);
     redirect(`/patients/${identity.p_id}`);
   },
 );
@@ -69,6 +74,12 @@ export const findLikelyPatients = formAction(
       p_birth_date: birthDate ?? undefined,
     });
     if (error) return failure(explainRefusal(error, "findLikelyPatients"));
+    if (data.length > 0)
+      await recordAccess(
+        data.map(({ id }) => id),
+        "duplicates",
+        "/patients/new",
+      );
     return success("Looked", data);
   },
 );

@@ -36,14 +36,14 @@ export type WantedPatients = { params: PatientListParams; term: string | null; u
 /** The filters alone; a search is asked in the body of the request, so it is counted where it is answered. */
 async function wantedPatients(columns: string, { params, term, user }: WantedPatients, count?: Count) {
   const supabase = await createClient();
-  const all =
-    term || params.unread
-      ? supabase
-          .rpc("find_patients", { p_query: term ?? undefined, p_unread: params.unread === "yes" }, { count: "exact" })
-          .select(columns)
-      : supabase.from("patient_summaries").select(columns, count);
+  const all = term
+    ? supabase.rpc("find_patients", { p_query: term }, { count: "exact" }).select(columns)
+    : supabase.from("patient_summaries").select(columns, count);
   let query = withinReach(all, user).is("merged_into_id", null);
+  if (params.unread) query = query.is("is_unread", true);
   if (params.status) query = query.eq("status", params.status);
+  // Words that are forgotten, or somebody else's, find nothing; without them the list would be everything.
+  if (params.search && !term) query = query.is("id", null);
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
   if (params.doctor) query = query.eq("doctor_id", params.doctor);
@@ -59,9 +59,7 @@ export async function listPatients(
   const supabase = await createClient();
   const [found, counted] = await Promise.all([
     wantedPatients("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
-    term || params.unread
-      ? null
-      : wantedPatients("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+    term ? null : wantedPatients("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
   ]);
   if (isBehindTheEnd(found.error, found.data, params.page))
     return listPatients({ ...wanted, params: { ...params, page: 1 } });

@@ -13,7 +13,7 @@ function databaseCode({ code, message }: Pick<PostgrestError, "code" | "message"
   return code;
 }
 
-/** The form brought the id of its row and the row is there: the same form has arrived before. */
+/** The form brought the id of its row and a row with this id is there: perhaps the same form has arrived before. */
 export function isSentTwice(error: Pick<PostgrestError, "code" | "message">): boolean {
   return databaseCode(error) === "23505" && /_pkey/.test(error.message);
 }
@@ -40,3 +40,6 @@ export function explainRefusal(
 
 export const CHANGED_MEANWHILE =
   "Somebody else saved this while you were editing. Your text is still here: reload to see theirs, then enter yours again.";
+
+export const SENT_BEFORE =
+  "This form was sent before with other words, and those were saved. Your text is still here: open the page anew to add it as well.";

@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { labRoles } from "@/lib/auth/roles";
-import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
+import { isSentBefore } from "@/lib/postgrest/sent-before";
 import { createClient } from "@/lib/supabase/server";
 import { addProjectInput } from "./schemas";
 
@@ -16,7 +17,9 @@ export const addProject = formAction({ roles: labRoles, schema: addProjectInput 
     .insert(project as typeof project & { project_number: string })
     .select("id")
     .single();
-  if (error && !isSentTwice(error)) return failure(explainRefusal(error, "addProject"), formData);
+  if (error && isSentTwice(error)) {
+    if (!(await isSentBefore(supabase, "projects", project))) return failure(SENT_BEFORE, formData);
+  } else if (error) return failure(explainRefusal(error, "addProject"), formData);
   refresh();
   return success("Project added");
 });

@@ -11,12 +11,8 @@ import { setServiceLevelsInput } from "./schemas";
 export const setServiceLevels = formAction(
   { roles: leads, schema: setServiceLevelsInput },
   async (limits, { formData }) => {
-    const levels = Object.entries(limits).flatMap(([name, hours]) => {
-      const [noun, state] = name.split(".");
-      return hours === null ? [] : [{ noun, state, hours }];
-    });
     const supabase = await createClient();
-    const { data, error } = await supabase.rpc("set_service_levels", { p_levels: levels });
+    const { data, error } = await supabase.rpc("set_service_levels", { p_levels: limits });
     if (error) return failure(explainRefusal(error, "setServiceLevels"), formData);
     refresh();
     return success(data === 0 ? "Nothing had changed" : `Saved; ${data} ${data === 1 ? "limit is" : "limits are"} new`);

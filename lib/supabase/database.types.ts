@@ -2582,7 +2582,7 @@ isOneToOne: false
                   ]
                 },"case_dashboard": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"is_unread": boolean | null,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2720,7 +2720,7 @@ isOneToOne: false
                   ]
                 },"order_summaries": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"is_unread": boolean | null,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2794,7 +2794,7 @@ isOneToOne: false
                   ]
                 },"patient_summaries": {
                   Row: {
-                    "birth_date": string | null,"case_count": number | null,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string | null,"gender": string | null,"given_name": string | null,"id": string,"merged_into_id": string | null,"order_count": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
+                    "birth_date": string | null,"case_count": number | null,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string | null,"gender": string | null,"given_name": string | null,"id": string,"is_unread": boolean | null,"merged_into_id": string | null,"order_count": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2900,7 +2900,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "find_cases":
-{ Args: { "p_query"?: string,"p_unread"?: boolean }; Returns: {
+{ Args: { "p_query": string }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
 "case_number": string,
@@ -2912,6 +2912,7 @@ isOneToOne: false
 "due_at": string | null,
 "file_count": number | null,
 "id": string,
+"is_unread": boolean | null,
 "last_message_at": string | null,
 "message_count": number | null,
 "order_count": number | null,
@@ -2940,7 +2941,7 @@ isOneToOne: false
             }[]
                            },
 "find_orders":
-{ Args: { "p_query"?: string,"p_unread"?: boolean }; Returns: {
+{ Args: { "p_query": string }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
 "case_id": string | null,
@@ -2952,6 +2953,7 @@ isOneToOne: false
 "doctor_name": string | null,
 "due_at": string | null,
 "id": string,
+"is_unread": boolean | null,
 "order_number": string,
 "order_type": string,
 "organization_id": string,
@@ -2974,7 +2976,7 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "find_patients":
-{ Args: { "p_query"?: string,"p_unread"?: boolean }; Returns: {
+{ Args: { "p_query": string }; Returns: {
               "birth_date": string | null,
 "case_count": number | null,
 "created_at": string,
@@ -2985,6 +2987,7 @@ isOneToOne: false
 "gender": string | null,
 "given_name": string | null,
 "id": string,
+"is_unread": boolean | null,
 "merged_into_id": string | null,
 "order_count": number | null,
 "organization_id": string,

@@ -6,6 +6,7 @@ import { requireFreeDisk } from "./free-disk.ts";
 import { readInstallation, readOrCreateKeys } from "./installation.ts";
 import { acquireLock } from "./lock.ts";
 import { MailboxDriver } from "./mailbox.ts";
+import { printErrorsWithoutData } from "./quiet-errors.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { prepareDatabase, startEmbeddedDatabase } from "./stack.ts";
 
@@ -64,6 +65,7 @@ async function main(): Promise<() => Promise<void>> {
 }
 
 try {
+  printErrorsWithoutData();
   const stop = await main();
   let stopping = false;
   const stopOnce = () => {

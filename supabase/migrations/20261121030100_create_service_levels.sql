@@ -56,22 +56,25 @@ create function public.set_service_levels(p_levels jsonb) returns int
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  -- The embedded front sends an object as the text of one.
+  v_levels jsonb := case jsonb_typeof(p_levels) when 'string' then (p_levels #>> '{}')::jsonb else p_levels end;
   v_rows int;
 begin
   if v_organization_id is null or v_organization_id <> all (array(select private.organization_ids_as('manager', 'admin'))) then
     raise exception 'Managers and administrators set how long a state may take.' using errcode = '42501';
   end if;
   delete from public.service_levels s
-  where s.organization_id = v_organization_id
-    and not exists (select from jsonb_to_recordset(p_levels) as l(noun text, state text, hours numeric) where l.noun = s.noun and l.state = s.state);
+  using jsonb_each_text(v_levels) l
+  where s.organization_id = v_organization_id and s.noun || '.' || s.state = l.key and l.value is null;
   insert into public.service_levels as s (organization_id, noun, state, allowed)
-  select v_organization_id, l.noun, l.state, l.hours * interval '1 hour'
-  from jsonb_to_recordset(p_levels) as l(noun text, state text, hours numeric)
+  select v_organization_id, split_part(l.key, '.', 1), split_part(l.key, '.', 2), l.value::numeric * interval '1 hour'
+  from jsonb_each_text(v_levels) l
+  where l.value is not null
   on conflict (organization_id, noun, state) do update set allowed = excluded.allowed where s.allowed <> excluded.allowed;
   get diagnostics v_rows = row_count;
   return v_rows;
 end
 $$;
-comment on function public.set_service_levels is 'All limits of the caller''s lab at once: what is not in the list has no limit afterwards. Returns how many are new or changed.';
+comment on function public.set_service_levels is 'Limits of the caller''s lab in hours, by noun and state such as case.planning; null takes a limit away. Returns how many are new or changed.';
 revoke execute on function public.set_service_levels(jsonb) from public, anon;
 grant execute on function public.set_service_levels(jsonb) to authenticated;

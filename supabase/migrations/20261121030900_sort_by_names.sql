@@ -33,8 +33,10 @@ create trigger cases_write_patient_name before insert on public.cases for each r
 create trigger orders_write_patient_name before insert on public.orders for each row when (new.patient_name is null)
   execute function private.take_patient_name();
 create trigger cases_change_patient_name before update of patient_id on public.cases for each row
+  when (old.patient_id is distinct from new.patient_id)
   execute function private.take_patient_name();
 create trigger orders_write_changed_patient_name before update of patient_id, case_id on public.orders for each row
+  when (old.patient_id is distinct from new.patient_id or old.case_id is distinct from new.case_id)
   execute function private.take_patient_name();
 
 create function private.rename_patients() returns trigger
@@ -72,7 +74,8 @@ from public.patients p join public.person_names n on n.profile_id = p.profile_id
 alter table public.orders enable trigger user;
 
 -- The same columns in the same places. A list asks for the ids of its page first: a join whose columns nobody asks for is left out of
--- the plan, and the counts are taken for the rows of the page only, however many stand before it.
+-- the plan, and the counts are taken for the rows of the page only, however many stand before it. is_unread is one set, made once for
+-- a question that asks for it and never for one that does not; "in" answers null where the set has a null, which a filter takes for no.
 create or replace view public.case_dashboard with (security_invoker = true) as
   select c.id, c.organization_id, c.practice_id, c.patient_id, c.doctor_id, c.assignee_id, c.case_number, c.title, c.case_type, c.priority,
     c.current_state, c.state_since, c.due_at, c.created_at, c.updated_at, c.row_version, c.search_text, p.patient_number,
@@ -80,7 +83,8 @@ create or replace view public.case_dashboard with (security_invoker = true) as
     (select count(*)::int from public.messages m where m.case_id = c.id) as message_count,
     (select max(m.created_at) from public.messages m where m.case_id = c.id) as last_message_at,
     (select count(*)::int from public.case_files f where f.case_id = c.id) as file_count,
-    (select count(*)::int from public.order_cases o where o.case_id = c.id) as order_count
+    (select count(*)::int from public.order_cases o where o.case_id = c.id) as order_count,
+    c.id in (select u.case_id from private.unread_messages() u) as is_unread
   from public.cases c
   left join public.patients p on p.id = c.patient_id
   left join public.person_names d on d.profile_id = c.doctor_id
@@ -92,7 +96,8 @@ create or replace view public.order_summaries with (security_invoker = true) as
     o.current_state, o.state_since, o.total_amount, o.currency, o.due_at, o.created_at, o.updated_at, o.row_version, o.search_text,
     (select c.case_number from public.cases c where c.id = o.case_id) as case_number, p.patient_number,
     o.patient_name, d.name as doctor_name, r.name as practice_name,
-    o.assignee_id, a.name as assignee_name
+    o.assignee_id, a.name as assignee_name,
+    o.id in (select u.order_id from private.unread_messages() u) as is_unread
   from public.orders o
   left join public.patients p on p.id = o.patient_id
   left join public.person_names d on d.profile_id = o.doctor_id
@@ -104,7 +109,8 @@ create or replace view public.patient_summaries with (security_invoker = true) a
     p.updated_at, p.row_version, f.given_name, f.family_name, f.birth_date, f.gender, f.email, f.phone,
     d.name as doctor_name, r.name as practice_name,
     (select count(*)::int from public.cases c where c.patient_id = p.id) as case_count,
-    (select count(*)::int from public.orders o where o.patient_id = p.id) as order_count
+    (select count(*)::int from public.orders o where o.patient_id = p.id) as order_count,
+    p.id in (select u.patient_id from private.unread_messages() u) as is_unread
   from public.patients p
   left join public.profiles f on f.id = p.profile_id
   left join public.person_names d on d.profile_id = p.doctor_id

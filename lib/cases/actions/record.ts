@@ -5,7 +5,8 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
 import { conflict, failure, success } from "@/lib/actions/result";
 import { labAndDoctors, labRoles } from "@/lib/auth/roles";
-import { explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
+import { isSentBefore } from "@/lib/postgrest/sent-before";
 import { createClient } from "@/lib/supabase/server";
 import { getCaseFields } from "../queries";
 import { createCaseInput, updateCaseInput } from "../schemas";
@@ -22,7 +23,9 @@ export const createCase = formAction(
       .insert(fields as typeof fields & { case_number: string })
       .select("id")
       .single();
-    if (error && !isSentTwice(error)) return failure(explainRefusal(error, "createCase"), formData);
+    if (error && isSentTwice(error)) {
+      if (!(await isSentBefore(supabase, "cases", fields))) return failure(SENT_BEFORE, formData);
+    } else if (error) return failure(explainRefusal(error, "createCase"), formData);
     redirect(`/cases/${fields.id}`);
   },
 );

@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { failure, success } from "@/lib/actions/result";
 import { labAndDoctors, labRoles } from "@/lib/auth/roles";
-import { CHANGED_MEANWHILE, explainRefusal, isSentTwice } from "@/lib/postgrest/errors";
+import { CHANGED_MEANWHILE, explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
+import { isSentBefore } from "@/lib/postgrest/sent-before";
 import { createClient } from "@/lib/supabase/server";
 import {
   addItemInput,
@@ -20,7 +21,9 @@ import {
 export const addItem = formAction({ roles: labRoles, schema: addItemInput }, async (item, { formData }) => {
   const supabase = await createClient();
   const { error } = await supabase.from("order_items").insert(item).select("id").single();
-  if (error && !isSentTwice(error)) return failure(explainRefusal(error, "addItem"), formData);
+  if (error && isSentTwice(error)) {
+    if (!(await isSentBefore(supabase, "order_items", item))) return failure(SENT_BEFORE, formData);
+  } else if (error) return failure(explainRefusal(error, "addItem"), formData);
   refresh();
   return success("Item added");
 });

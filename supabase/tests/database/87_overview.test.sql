@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(222);
+select plan(230);
 select tests.fill_lab();
 
 -- Work in several places: over time and at risk by the limits of the lab, late by date, shipped, closed, and somebody's own.
@@ -23,7 +23,7 @@ insert into figures values
   ('shippedOrders', $$select count(*) from public.orders where current_state = 'shipped' and state_since > now() - interval '7 days'$$),
   ('myCases', $$select count(*) from public.cases where assignee_id = private.my_profile_id() and current_state <> 'completed'$$),
   ('myOrders', $$select count(*) from public.orders where assignee_id = private.my_profile_id() and current_state <> 'completed'$$),
-  ('unreadCases', 'select count(*) from public.find_cases(null, true)'), ('unreadOrders', 'select count(*) from public.find_orders(null, true)'),
+  ('unreadCases', 'select count(*) from public.case_dashboard where is_unread'), ('unreadOrders', 'select count(*) from public.order_summaries where is_unread'),
   ('activePractices', 'select count(*) from public.practices where is_active'), ('unverifiedPractices', 'select count(*) from public.practices where not address_verified'),
   ('people', 'select count(*) from public.profiles where is_listed'),
   ('openInvitations', 'select count(*) from public.invitations where accepted_at is null and revoked_at is null');
@@ -91,5 +91,16 @@ select tests.answers(p, $$select concat_ws(' ', a ->> 'kind', a ->> 'noun', a ->
 from (values ('manager', 'message case Staff Example b'), ('doctor_b', 'message case Staff Example b')) v(p, answer);
 select tests.answers('doctor_a', $$select count(*) from jsonb_array_elements(public.open_overview() -> 'activity') a where tests.place_of((a ->> 'subjectId')::uuid) = 'b'$$, '0', 'sees nothing of another practice');
 
+-- All limits at once, by the form.
+select tests.expect(p, $$select public.set_service_levels('{"case.planning": 97}')$$, o, 'sets how long a state may take: ' || o)
+from (values ('staff', '42501'), ('doctor_a', '42501'), ('admin_elsewhere', '1 rows'), ('manager', '1 rows')) v(p, o);
+select tests.answers('manager', $$select public.set_service_levels('{"case.planning": 97, "case.approved": null, "order.draft": 5}')$$, '2', 'changes what is another and adds what is new');
+select tests.sign_in('manager');
+select public.set_service_levels('{"case.planning": 97, "case.approved": null, "order.draft": 5}');
+select tests.sign_out();
+select results_eq($$select noun || '.' || state, allowed from public.service_levels where organization_id = tests.id('lab') and noun || '.' || state in ('case.planning', 'case.approved', 'order.draft') order by 1$$,
+  $$values ('case.planning', interval '97 hours'), ('order.draft', interval '5 hours')$$, 'what was null is taken away, the rest is kept or added');
+select tests.answers('manager', $$select public.set_service_levels(to_jsonb('{"case.planning": 98}'::text))$$, '1', 'may send the text of an object');
+select tests.expect('manager', $$select public.set_service_levels('{"case.planning": 0}')$$, '23514', 'cannot allow no time at all');
 select * from finish();
 rollback;

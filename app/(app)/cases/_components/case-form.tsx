@@ -25,7 +25,7 @@ const chosen = (value: string | null | undefined, label: string | null | undefin
 export function CaseForm({ stored, newId, patient, words, templates }: CaseFormProps) {
   return (
     <ActionForm action={stored ? updateCase : createCase} className="flex flex-col gap-4">
-      {({ value, errors, theirs, version }) => (
+      {({ value, errors, theirs, taken, version }) => (
         <>
           <input type="hidden" name="id" value={stored?.id ?? newId} />
           {stored && <input type="hidden" name="rowVersion" value={version("rowVersion", stored.rowVersion ?? 0)} />}
@@ -81,13 +81,18 @@ export function CaseForm({ stored, newId, patient, words, templates }: CaseFormP
               theirs={theirs("priority")}
             />
             <PickerField
+              key={taken("doctor_id")}
               label="Doctor"
               name="doctor_id"
               kind="doctors"
-              stored={chosen(stored?.doctor_id, stored?.doctor_name)}
+              stored={
+                taken("doctor_id") === undefined
+                  ? chosen(stored?.doctor_id, stored?.doctor_name)
+                  : chosen(taken("doctor_id"), taken("doctor_name"))
+              }
               errors={errors("doctor_id")}
               theirs={theirs("doctor_id")}
-              theirsShown={theirs("doctor_name")}
+              theirsShown={taken("doctor_name")}
             />
             {templates.length > 0 ? (
               <SelectField
@@ -105,15 +110,21 @@ export function CaseForm({ stored, newId, patient, words, templates }: CaseFormP
             {stored && (
               <>
                 <PickerField
+                  key={taken("assignee_id")}
                   label="Looked after by"
                   name="assignee_id"
                   kind="colleagues"
-                  stored={chosen(stored.assignee_id, stored.assignee_name)}
+                  stored={
+                    taken("assignee_id") === undefined
+                      ? chosen(stored.assignee_id, stored.assignee_name)
+                      : chosen(taken("assignee_id"), taken("assignee_name"))
+                  }
                   errors={errors("assignee_id")}
                   theirs={theirs("assignee_id")}
-                  theirsShown={theirs("assignee_name")}
+                  theirsShown={taken("assignee_name")}
                 />
                 <MomentField
+                  key={taken("due_at")}
                   label="Due"
                   name="due_at"
                   stored={value("due_at", stored.due_at)}

@@ -5,6 +5,7 @@ import { hasAnyRole, labAndDoctors, labRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { listWorkflowTemplates } from "@/lib/cases/queries";
 import { getPatientOption } from "@/lib/patients/queries";
+import { recordAccess } from "@/lib/patients/record-access";
 import { listWords } from "@/lib/states/queries";
 import { CaseForm } from "../_components/case-form";
 
@@ -20,6 +21,7 @@ export default async function NewCasePage({ searchParams }: PageProps<"/cases/ne
     listWords(),
     hasAnyRole(user.roles, labRoles) ? listWorkflowTemplates() : [],
   ]);
+  if (chosen) await recordAccess([chosen.value], "treatment", "/cases/new");
   return (
     <Page width="form">
       <PageHeader title="New case" crumbs={[{ label: "Cases", href: "/cases" }]} />

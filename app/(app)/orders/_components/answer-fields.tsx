@@ -1,11 +1,11 @@
 import { SelectField, TextAreaField, TextField } from "@/components/forms/form-field";
 import {
+  answerFields,
   answerName,
   type Answers,
   answerText,
   MORE_ANSWERS,
   type OrderSchema,
-  otherAnswers,
   type Question,
   questionsOf,
 } from "@/lib/orders/answers";
@@ -21,7 +21,6 @@ type AnswerFieldsProps = FormParts & { schema: OrderSchema; questionOrder: strin
 /** The form that the schema of an order type describes; what it does not describe can be written as JSON. */
 export function AnswerFields({ schema, questionOrder, answers, ...parts }: AnswerFieldsProps) {
   const { questions, takesMore } = questionsOf(schema, questionOrder);
-  const more = otherAnswers(schema, answers);
   return (
     <>
       <div className="grid gap-4 phone:grid-cols-2">
@@ -36,8 +35,9 @@ export function AnswerFields({ schema, questionOrder, answers, ...parts }: Answe
           rows={4}
           spellCheck={false}
           placeholder='{"colour": "clear"}'
-          defaultValue={parts.value(MORE_ANSWERS, Object.keys(more).length > 0 ? JSON.stringify(more, null, 2) : "")}
+          defaultValue={parts.value(MORE_ANSWERS, answerFields(schema, answers)[MORE_ANSWERS])}
           errors={parts.errors(MORE_ANSWERS)}
+          theirs={parts.theirs(MORE_ANSWERS)}
         />
       )}
       {questions.length === 0 && !takesMore && <p className="text-xs text-quiet">This type asks nothing more.</p>}

@@ -24,11 +24,11 @@ const chosen = (value: string | null | undefined, label: string | null | undefin
 
 export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
   const shown = stored?.shown;
-  const [type, setType] = useState(shown?.order_type ?? (forCase ? "refinement" : "any"));
+  const [type, setType] = useState(shown?.order_type ?? (forCase ? "refinement" : "main"));
   const asked = words.orderTypes.find(({ key }) => key === type);
   return (
     <ActionForm action={stored ? updateOrder : createOrder} className="flex flex-col gap-4">
-      {({ value, errors, theirs, version }) => (
+      {({ value, errors, theirs, taken, version }) => (
         <>
           <input type="hidden" name="id" value={shown?.id ?? newId} />
           {shown && <input type="hidden" name="rowVersion" value={version("rowVersion", shown.rowVersion)} />}
@@ -37,16 +37,23 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
               label="Type"
               name="order_type"
               options={optionsOf(words.orderTypes)}
-              value={type}
+              defaultValue={value("order_type", type)}
               onChange={(event) => setType(event.target.value)}
               errors={errors("order_type")}
               theirs={theirs("order_type")}
             />
             <PickerField
+              key={taken("case_id")}
               label="Case"
               name="case_id"
               kind="cases"
-              stored={stored ? chosen(shown?.case_id, shown?.case_number) : forCase}
+              stored={
+                taken("case_id") === undefined
+                  ? stored
+                    ? chosen(shown?.case_id, shown?.case_number)
+                    : forCase
+                  : chosen(taken("case_id"), taken("case_number"))
+              }
               hint={
                 asked?.requiresCase
                   ? "An order of this type belongs to a case."
@@ -54,16 +61,21 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
               }
               errors={errors("case_id")}
               theirs={theirs("case_id")}
-              theirsShown={theirs("case_number")}
+              theirsShown={taken("case_number")}
             />
             <PickerField
+              key={taken("doctor_id")}
               label="Doctor"
               name="doctor_id"
               kind="doctors"
-              stored={chosen(shown?.doctor_id, shown?.doctor_name)}
+              stored={
+                taken("doctor_id") === undefined
+                  ? chosen(shown?.doctor_id, shown?.doctor_name)
+                  : chosen(taken("doctor_id"), taken("doctor_name"))
+              }
               errors={errors("doctor_id")}
               theirs={theirs("doctor_id")}
-              theirsShown={theirs("doctor_name")}
+              theirsShown={taken("doctor_name")}
             />
             <SelectField
               label="Priority"
@@ -123,15 +135,21 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
           {shown && (
             <div className="grid gap-4 phone:grid-cols-2">
               <PickerField
+                key={taken("assignee_id")}
                 label="Looked after by"
                 name="assignee_id"
                 kind="colleagues"
-                stored={chosen(shown.assignee_id, shown.assignee_name)}
+                stored={
+                  taken("assignee_id") === undefined
+                    ? chosen(shown.assignee_id, shown.assignee_name)
+                    : chosen(taken("assignee_id"), taken("assignee_name"))
+                }
                 errors={errors("assignee_id")}
                 theirs={theirs("assignee_id")}
-                theirsShown={theirs("assignee_name")}
+                theirsShown={taken("assignee_name")}
               />
               <MomentField
+                key={taken("due_at")}
                 label="Due"
                 name="due_at"
                 stored={value("due_at", shown.due_at)}

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { labRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { getCaseFields, listWorkflowTemplates } from "@/lib/cases/queries";
+import { recordAccess } from "@/lib/patients/record-access";
 import { listWords } from "@/lib/states/queries";
 import { CaseForm } from "../../_components/case-form";
 
@@ -16,7 +17,8 @@ export default async function EditCasePage({ params }: PageProps<"/cases/[caseId
     listWords(),
     listWorkflowTemplates(),
   ]);
-  if (!stored) notFound();
+  if (!stored?.patient_id) notFound();
+  await recordAccess([stored.patient_id], "treatment", "/cases/[caseId]/edit");
   return (
     <Page width="form">
       <PageHeader
