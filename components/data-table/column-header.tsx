@@ -16,7 +16,7 @@ export function ColumnHeader({ sorted, href, children }: ColumnHeaderProps) {
     <th
       scope="col"
       aria-sort={sorted ? spoken[sorted] : undefined}
-      className="h-9 px-3 font-medium whitespace-nowrap text-quiet"
+      className="h-9 px-2 font-medium whitespace-nowrap text-quiet"
     >
       {sorted === null ? (
         children

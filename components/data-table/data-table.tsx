@@ -130,7 +130,7 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
                 >
                   {isChoosable && <SelectBox id={row.id} name={rowName(row.original)} chosen={chosen} />}
                   {row.getVisibleCells().map((cell) => (
-                    <td key={cell.id} className={`${height} px-3 whitespace-nowrap`}>
+                    <td key={cell.id} className={`${height} px-2 whitespace-nowrap`}>
                       <table.FlexRender cell={cell} />
                     </td>
                   ))}

@@ -43,7 +43,11 @@ function columnsWith({ states, types, priorities, allowed, now }: Drawn) {
     }),
     column.accessor("title", {
       header: "About",
-      cell: ({ getValue }) => <span className="block max-w-64 truncate">{getValue()}</span>,
+      cell: ({ getValue }) => (
+        <span className="block max-w-44 truncate" title={getValue()}>
+          {getValue()}
+        </span>
+      ),
     }),
     column.accessor("case_type", {
       header: "Type",
@@ -53,7 +57,11 @@ function columnsWith({ states, types, priorities, allowed, now }: Drawn) {
     column.accessor("patient_name", { header: "Patient", cell: ({ getValue }) => getValue() }),
     column.accessor("practice_name", {
       header: "Practice",
-      cell: ({ getValue }) => getValue() ?? <span className="text-quiet">No practice</span>,
+      cell: ({ getValue }) => (
+        <span className="block max-w-40 truncate" title={getValue() ?? undefined}>
+          {getValue() ?? <span className="text-quiet">No practice</span>}
+        </span>
+      ),
     }),
     column.accessor("current_state", {
       header: "State",

@@ -52,7 +52,11 @@ function columnsWith({ states, types, priorities, allowed, now }: Drawn) {
     }),
     column.accessor("practice_name", {
       header: "Practice",
-      cell: ({ getValue }) => getValue() ?? <span className="text-quiet">No practice</span>,
+      cell: ({ getValue }) => (
+        <span className="block max-w-40 truncate" title={getValue() ?? undefined}>
+          {getValue() ?? <span className="text-quiet">No practice</span>}
+        </span>
+      ),
     }),
     column.accessor("current_state", {
       header: "State",
