@@ -141,17 +141,22 @@ end
 $$;
 comment on function private.stream is 'Events of cases, orders and patients as one list; what each kind carries is written down in lib/stream/events.ts.';
 
+-- Columns by name: a whole row of the view would also make what the page does not ask for.
 create function public.open_case(p_case_id uuid, p_before timestamptz default null) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
   v_case jsonb;
   v_order_ids uuid[];
 begin
-  select to_jsonb(d) - 'search_text' || jsonb_build_object('description', c.description, 'held_from', c.held_from,
+  select to_jsonb(d) || jsonb_build_object('description', c.description, 'held_from', c.held_from,
       'workflow_template_id', c.workflow_template_id, 'doctor_id', c.doctor_id)
   into v_case
-  from public.case_dashboard d join public.cases c on c.id = d.id
-  where d.id = p_case_id;
+  from (
+    select id, organization_id, practice_id, patient_id, doctor_id, assignee_id, case_number, title, case_type, priority,
+      current_state, state_since, due_at, created_at, updated_at, row_version, patient_number, patient_name, doctor_name, assignee_name,
+      practice_name, message_count, last_message_at, file_count, order_count
+    from public.case_dashboard where id = p_case_id
+  ) d join public.cases c on c.id = d.id;
   if v_case is null then
     return null;
   end if;
@@ -180,11 +185,15 @@ language plpgsql volatile security invoker set search_path = '' as $$
 declare
   v_order jsonb;
 begin
-  select to_jsonb(d) - 'search_text' || jsonb_build_object('description', o.description, 'data', o.data, 'held_from', o.held_from,
+  select to_jsonb(d) || jsonb_build_object('description', o.description, 'data', o.data, 'held_from', o.held_from,
       'subtotal', o.subtotal, 'discount_amount', o.discount_amount, 'tax_amount', o.tax_amount, 'submitted_at', o.submitted_at)
   into v_order
-  from public.order_summaries d join public.orders o on o.id = d.id
-  where d.id = p_order_id;
+  from (
+    select id, organization_id, practice_id, case_id, patient_id, doctor_id, order_number, order_type, priority, current_state,
+      state_since, total_amount, currency, due_at, created_at, updated_at, row_version, case_number, patient_number, patient_name, doctor_name,
+      practice_name, assignee_id, assignee_name
+    from public.order_summaries where id = p_order_id
+  ) d join public.orders o on o.id = d.id;
   if v_order is null then
     return null;
   end if;
@@ -218,7 +227,12 @@ language plpgsql volatile security invoker set search_path = '' as $$
 declare
   v_patient jsonb;
 begin
-  select to_jsonb(d) into v_patient from public.patient_summaries d where d.id = p_patient_id;
+  select to_jsonb(d) into v_patient
+  from (
+    select id, organization_id, practice_id, profile_id, doctor_id, patient_number, status, merged_into_id, created_at, updated_at,
+      row_version, given_name, family_name, birth_date, gender, email, phone, doctor_name, practice_name, case_count, order_count
+    from public.patient_summaries where id = p_patient_id
+  ) d;
   if v_patient is null then
     return null;
   end if;
