@@ -98,7 +98,10 @@ test("what was chosen stays chosen when a form is refused, and an order without 
   baseURL,
 }) => {
   const page = await openAs(browser, "staff", baseURL, "/orders/new");
-  await page.getByLabel("Type", { exact: true }).selectOption("replacement");
+  const type = page.getByLabel("Type", { exact: true });
+  await type.focus();
+  await type.selectOption("replacement");
+  await expect(type).toBeFocused();
   await page.getByLabel("Priority").selectOption("urgent");
   await page.getByLabel("Cause").selectOption("broken");
   for (const attempt of [1, 2]) {

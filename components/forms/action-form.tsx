@@ -6,7 +6,7 @@ import { FormStatus } from "./form-status";
 
 type Action<T> = (previous: ActionResult<T>, formData: FormData) => Promise<ActionResult<T>>;
 
-type FormParts = {
+export type FormParts = {
   /** What was typed before the last attempt, or what the record holds. */
   value: (name: string, stored?: string | null) => string;
   checked: (name: string, stored?: boolean) => boolean;

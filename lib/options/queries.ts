@@ -12,9 +12,7 @@ type Reader = (query: string, supabase: Awaited<ReturnType<typeof createClient>>
 
 const readers: Record<OptionKind, Reader> = {
   patients: async (query, supabase) => {
-    const { data, error } = query
-      ? await supabase.rpc("search_patients", { p_query: query, p_limit: SHOWN })
-      : await supabase.rpc("search_patients", { p_query: "", p_limit: SHOWN });
+    const { data, error } = await supabase.rpc("search_patients", { p_query: query, p_limit: SHOWN });
     const alive = (data ?? []).filter(({ merged_into_id }) => merged_into_id === null);
     return {
       error,
