@@ -49,8 +49,8 @@ export type WantedCases = { params: CaseListParams; term: string | null; user: C
 async function wantedCases(columns: string, { params, term, user, words, now }: WantedCases, count?: Count) {
   const supabase = await createClient();
   const all = term
-    ? supabase.rpc("find_cases", { p_query: term }, { count: "exact" }).select(columns)
-    : supabase.from("case_dashboard").select(columns, count);
+    ? supabase.rpc("find_cases", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" }).select(columns)
+    : supabase.from(params.unread ? "unread_cases" : "case_dashboard").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);
   if (params.type) query = query.eq("case_type", params.type);
@@ -60,7 +60,6 @@ async function wantedCases(columns: string, { params, term, user, words, now }: 
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
   if (params.doctor) query = query.eq("doctor_id", params.doctor);
-  if (params.unread) query = query.is("is_unread", true);
   if (params.mine) query = query.eq("assignee_id", user.profileId);
   const final = words.caseStates.filter(({ isFinal }) => isFinal).map(({ key }) => key);
   query = narrowByTime(query, params, { allowed: allowedFor("case", words), final, now });

@@ -46,8 +46,8 @@ export type WantedOrders = { params: OrderListParams; term: string | null; user:
 async function wantedOrders(columns: string, { params, term, user, words, now }: WantedOrders, count?: Count) {
   const supabase = await createClient();
   const all = term
-    ? supabase.rpc("find_orders", { p_query: term }, { count: "exact" }).select(columns)
-    : supabase.from("order_summaries").select(columns, count);
+    ? supabase.rpc("find_orders", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" }).select(columns)
+    : supabase.from(params.unread ? "unread_orders" : "order_summaries").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);
   if (params.type) query = query.eq("order_type", params.type);
@@ -57,7 +57,6 @@ async function wantedOrders(columns: string, { params, term, user, words, now }:
   if (params.practice === "none") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
   if (params.doctor) query = query.eq("doctor_id", params.doctor);
-  if (params.unread) query = query.is("is_unread", true);
   if (params.mine) query = query.eq("assignee_id", user.profileId);
   const final = words.orderStates.filter(({ isFinal }) => isFinal).map(({ key }) => key);
   query = narrowByTime(query, params, { allowed: allowedFor("order", words), final, now });

@@ -96,6 +96,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "case_files_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "case_files_file_id_organization_id_fkey"
       columns: ["file_id","organization_id"]
 isOneToOne: false
@@ -126,6 +132,12 @@ isOneToOne: false
       columns: ["case_id","organization_id"]
 isOneToOne: false
       referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "case_state_history_changed_by_organization_id_fkey"
@@ -262,6 +274,12 @@ isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "cases_practice_id_organization_id_fkey"
       columns: ["practice_id","organization_id"]
 isOneToOne: false
@@ -312,6 +330,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "comments_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "comments_order_id_organization_id_fkey"
       columns: ["order_id","organization_id"]
 isOneToOne: false
@@ -322,6 +346,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "comments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "comments_organization_id_fkey"
@@ -384,6 +414,12 @@ isOneToOne: false
       columns: ["patient_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "consents_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -530,6 +566,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "embeddings_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "embeddings_message_id_organization_id_fkey"
       columns: ["message_id","organization_id"]
 isOneToOne: false
@@ -548,6 +590,12 @@ isOneToOne: false
       referencedRelation: "orders"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "embeddings_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "embeddings_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -564,6 +612,12 @@ isOneToOne: false
       columns: ["patient_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "embeddings_project_id_organization_id_fkey"
@@ -630,6 +684,12 @@ isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "files_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "files_practice_id_organization_id_fkey"
       columns: ["practice_id","organization_id"]
 isOneToOne: false
@@ -672,6 +732,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instruction_states_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -730,6 +796,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "instructions_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -800,6 +872,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "jaws_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "jaws_product_id_organization_id_fkey"
@@ -900,6 +978,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "messages_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "messages_message_type_fkey"
       columns: ["message_type"]
 isOneToOne: false
@@ -918,6 +1002,12 @@ isOneToOne: false
       referencedRelation: "orders"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "messages_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "messages_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -934,6 +1024,12 @@ isOneToOne: false
       columns: ["patient_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "messages_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "messages_recipient_id_organization_id_fkey"
@@ -1044,6 +1140,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "order_cases_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "order_cases_order_id_organization_id_fkey"
       columns: ["order_id","organization_id"]
 isOneToOne: false
@@ -1054,6 +1156,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_cases_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -1087,6 +1195,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "orders"
       referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_files_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
     }
                   ]
                 },"order_items": {
@@ -1112,6 +1226,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_items_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "order_items_product_id_organization_id_fkey"
@@ -1156,6 +1276,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "order_state_history_to_state_fkey"
@@ -1250,6 +1376,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "orders_current_state_fkey"
       columns: ["current_state"]
 isOneToOne: false
@@ -1290,6 +1422,12 @@ isOneToOne: false
       columns: ["patient_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "orders_practice_id_organization_id_fkey"
@@ -1343,6 +1481,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
     }
                   ]
                 },"patients": {
@@ -1374,6 +1518,12 @@ isOneToOne: false
       columns: ["merged_into_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patients_organization_id_fkey"
@@ -1452,6 +1602,12 @@ isOneToOne: false
       referencedRelation: "orders"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "payments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "payments_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -1514,6 +1670,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "plans_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "plans_project_id_organization_id_fkey"
@@ -1798,6 +1960,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "projects_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "projects_creator_id_organization_id_fkey"
       columns: ["creator_id","organization_id"]
 isOneToOne: false
@@ -1814,6 +1982,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "projects_organization_id_fkey"
@@ -1878,6 +2052,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "purchases_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "purchases_order_id_organization_id_fkey"
       columns: ["order_id","organization_id"]
 isOneToOne: false
@@ -1888,6 +2068,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "purchases_organization_id_fkey"
@@ -1906,6 +2092,12 @@ isOneToOne: false
       columns: ["patient_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "purchases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "purchases_purchased_by_organization_id_fkey"
@@ -2088,6 +2280,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "tasks_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "tasks_order_id_organization_id_fkey"
       columns: ["order_id","organization_id"]
 isOneToOne: false
@@ -2098,6 +2296,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tasks_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "tasks_organization_id_fkey"
@@ -2280,6 +2484,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "treatment_discussions_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "treatment_discussions_discussion_type_fkey"
       columns: ["discussion_type"]
 isOneToOne: false
@@ -2356,6 +2566,12 @@ isOneToOne: true
       columns: ["case_id"]
 isOneToOne: true
       referencedRelation: "cases"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "workflow_performance_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: true
+      referencedRelation: "unread_cases"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "workflow_performance_organization_id_fkey"
@@ -2535,6 +2751,12 @@ isOneToOne: false
       referencedRelation: "cases"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "projects_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "projects_order_id_organization_id_fkey"
       columns: ["order_id","organization_id"]
 isOneToOne: false
@@ -2545,6 +2767,12 @@ isOneToOne: false
       columns: ["order_id","organization_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "projects_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "projects_organization_id_fkey"
@@ -2582,7 +2810,7 @@ isOneToOne: false
                   ]
                 },"case_dashboard": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"is_unread": boolean | null,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2629,6 +2857,12 @@ isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "cases_practice_id_organization_id_fkey"
       columns: ["practice_id","organization_id"]
 isOneToOne: false
@@ -2659,6 +2893,12 @@ isOneToOne: false
       columns: ["case_id","organization_id"]
 isOneToOne: false
       referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "case_state_history_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "case_state_history_changed_by_organization_id_fkey"
@@ -2711,6 +2951,12 @@ isOneToOne: false
       referencedRelation: "orders"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "order_state_history_to_state_fkey"
       columns: ["to_state"]
 isOneToOne: false
@@ -2720,7 +2966,7 @@ isOneToOne: false
                   ]
                 },"order_summaries": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"is_unread": boolean | null,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2741,6 +2987,12 @@ isOneToOne: false
       columns: ["case_id","organization_id"]
 isOneToOne: false
       referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "orders_current_state_fkey"
@@ -2779,6 +3031,12 @@ isOneToOne: false
       referencedRelation: "patients"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "orders_practice_id_organization_id_fkey"
       columns: ["practice_id","organization_id"]
 isOneToOne: false
@@ -2794,7 +3052,7 @@ isOneToOne: false
                   ]
                 },"patient_summaries": {
                   Row: {
-                    "birth_date": string | null,"case_count": number | null,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string | null,"gender": string | null,"given_name": string | null,"id": string,"is_unread": boolean | null,"merged_into_id": string | null,"order_count": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
+                    "birth_date": string | null,"case_count": number | null,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string | null,"gender": string | null,"given_name": string | null,"id": string,"merged_into_id": string | null,"order_count": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2815,6 +3073,12 @@ isOneToOne: false
       columns: ["merged_into_id","organization_id"]
 isOneToOne: false
       referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patients_organization_id_fkey"
@@ -2855,6 +3119,12 @@ isOneToOne: false
       referencedRelation: "orders"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "payments_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "payments_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -2865,6 +3135,210 @@ isOneToOne: false
       columns: ["practice_id","organization_id"]
 isOneToOne: false
       referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"unread_cases": {
+                  Row: {
+                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "cases_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_case_type_fkey"
+      columns: ["case_type"]
+isOneToOne: false
+      referencedRelation: "case_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_current_state_fkey"
+      columns: ["current_state"]
+isOneToOne: false
+      referencedRelation: "case_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "cases_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"unread_orders": {
+                  Row: {
+                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "orders_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_case_id_organization_id_fkey"
+      columns: ["case_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_current_state_fkey"
+      columns: ["current_state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_order_type_fkey"
+      columns: ["order_type"]
+isOneToOne: false
+      referencedRelation: "order_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "orders_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"unread_patients": {
+                  Row: {
+                    "birth_date": string | null,"case_count": number | null,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string | null,"gender": string | null,"given_name": string | null,"id": string,"merged_into_id": string | null,"order_count": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"profile_id": string,"row_version": number,"status": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "patients_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "patients_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -2900,7 +3374,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "find_cases":
-{ Args: { "p_query": string }; Returns: {
+{ Args: { "p_query": string,"p_unread"?: boolean }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
 "case_number": string,
@@ -2912,7 +3386,6 @@ isOneToOne: false
 "due_at": string | null,
 "file_count": number | null,
 "id": string,
-"is_unread": boolean | null,
 "last_message_at": string | null,
 "message_count": number | null,
 "order_count": number | null,
@@ -2941,7 +3414,7 @@ isOneToOne: false
             }[]
                            },
 "find_orders":
-{ Args: { "p_query": string }; Returns: {
+{ Args: { "p_query": string,"p_unread"?: boolean }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
 "case_id": string | null,
@@ -2953,7 +3426,6 @@ isOneToOne: false
 "doctor_name": string | null,
 "due_at": string | null,
 "id": string,
-"is_unread": boolean | null,
 "order_number": string,
 "order_type": string,
 "organization_id": string,
@@ -2976,7 +3448,7 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "find_patients":
-{ Args: { "p_query": string }; Returns: {
+{ Args: { "p_query": string,"p_unread"?: boolean }; Returns: {
               "birth_date": string | null,
 "case_count": number | null,
 "created_at": string,
@@ -2987,7 +3459,6 @@ isOneToOne: false
 "gender": string | null,
 "given_name": string | null,
 "id": string,
-"is_unread": boolean | null,
 "merged_into_id": string | null,
 "order_count": number | null,
 "organization_id": string,

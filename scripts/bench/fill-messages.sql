@@ -14,16 +14,21 @@ with drawn as (
   select a.n, a.target, a.target_n, null, o.id, null, o.patient, o.practice_id, o.doctor_id, o.created_at from aimed a join bench.orders o on a.target = 'order' and o.n = a.target_n
   union all
   select a.n, a.target, a.target_n, null, null, p.id, p.n, p.practice_id, p.doctor_id, p.created_at from aimed a join bench.patients p on a.target = 'patient' and p.n = a.target_n
+), written as (
+  select n, case_id, order_id, patient_id, patient, practice_id,
+    case when bench.pick(n, 73) < 0.45 then bench.id('lab', 1 + n % 60) when bench.pick(n, 73) < 0.9 then doctor_id end as sender_id,
+    bench.choose(array['general', 'question', 'instruction', 'clinical_note', 'notification'], bench.pick(n, 74)) as message_type,
+    bench.choose(array['Please check', 'The doctor asks about', 'We have finished', 'Photos show', 'Could you confirm', 'The patient reports', 'Thank you for', 'ご確認ください:'], bench.pick(n, 75)) || ' '
+      || bench.choose(array['the rotation of the upper left canine', 'attachments on the premolars', 'the midline correction', 'space for the lateral incisors', 'the molar relation on the right side', 'interproximal reduction in the lower front', 'the bite ramps', 'elastics from the next aligner on'], bench.pick(n, 76)) || '. '
+      || bench.choose(array['The scan was taken last week.', 'There is not enough room yet.', 'Extraction was declined.', 'Wear time was good.', 'We suggest five more stages.', 'Please see the attached photos.'], bench.pick(n, 77)) || ' '
+      || bench.choose(array['Reference', 'Tray', 'Scan', 'Parcel'], bench.pick(n, 78)) || ' ' || substr(md5(n::text), 1, 8) as body,
+    created_at + least(interval '150 days', timestamptz '2026-11-20 12:00+00' - created_at) * bench.pick(n, 79) as created_at
+  from found
 )
-select n, case_id, order_id, patient_id, patient, practice_id,
-  case when bench.pick(n, 73) < 0.45 then bench.id('lab', 1 + n % 60) when bench.pick(n, 73) < 0.9 then doctor_id end as sender_id,
-  bench.choose(array['general', 'question', 'instruction', 'clinical_note', 'notification'], bench.pick(n, 74)) as message_type,
-  bench.choose(array['Please check', 'The doctor asks about', 'We have finished', 'Photos show', 'Could you confirm', 'The patient reports', 'Thank you for', 'ご確認ください:'], bench.pick(n, 75)) || ' '
-    || bench.choose(array['the rotation of the upper left canine', 'attachments on the premolars', 'the midline correction', 'space for the lateral incisors', 'the molar relation on the right side', 'interproximal reduction in the lower front', 'the bite ramps', 'elastics from the next aligner on'], bench.pick(n, 76)) || '. '
-    || bench.choose(array['The scan was taken last week.', 'There is not enough room yet.', 'Extraction was declined.', 'Wear time was good.', 'We suggest five more stages.', 'Please see the attached photos.'], bench.pick(n, 77)) || ' '
-    || bench.choose(array['Reference', 'Tray', 'Scan', 'Parcel'], bench.pick(n, 78)) || ' ' || substr(md5(n::text), 1, 8) as body,
-  created_at + least(interval '150 days', timestamptz '2026-11-20 12:00+00' - created_at) * bench.pick(n, 79) as created_at
-from found;
+-- A lab's messages lie in the order in which they were written.
+select row_number() over (order by created_at) as n, case_id, order_id, patient_id, patient, practice_id, sender_id, message_type, body, created_at
+from written
+order by created_at;
 
 -- load: public.messages
 insert into public.messages (id, organization_id, practice_id, patient_id, case_id, order_id, message_type, sender_id, body, legacy_id, created_at, updated_at)

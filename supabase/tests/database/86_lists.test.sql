@@ -95,13 +95,13 @@ from unnest(array['cases', 'orders', 'patients']) room, unnest(array['null', '''
 insert into public.messages (id, organization_id, practice_id, order_id, sender_id, body)
 values (tests.id('message_self'), tests.id('lab'), tests.id('practice_a'), tests.id('order_self'), tests.profile('doctor_a'), 'By doctor A');
 create function pg_temp.unread(p_persona text) returns text language sql as $$
-  select concat_ws('; ', tests.reach(p_persona, 'select id from public.case_dashboard where is_unread'), tests.reach(p_persona, 'select id from public.order_summaries where is_unread'),
-    tests.reach(p_persona, 'select id from public.patient_summaries where is_unread'))
+  select concat_ws('; ', tests.reach(p_persona, 'select id from public.unread_cases'), tests.reach(p_persona, 'select id from public.unread_orders'),
+    tests.reach(p_persona, 'select id from public.unread_patients'))
 $$;
 select is(pg_temp.unread(p), answer, format('%s has unread cases; orders; patients: %s', p, answer))
 from (values ('staff', 'self; self; '), ('manager', 'a b loose self; self; a b loose'), ('developer', 'a b elsewhere loose self; self; a b elsewhere loose'), ('doctor_a', 'a; ; a'), ('doctor_b', '; ; b'), ('patient', '; ; '),
   ('admin_elsewhere', '; ; '), ('former_member', '; ; '), ('research_partner', '; ; '), ('suspended_staff', '; ; '), ('stranger', '; ; '), ('anon', '42501; 42501; 42501')) v(p, answer);
-select is(tests.reach(p, format('select id from public.find_%s(%L) where is_unread', room, query)), places, format('%s finds unread %s under "%s": %s', p, room, query, places))
+select is(tests.reach(p, format('select id from public.find_%s(%L, true)', room, query)), places, format('%s finds unread %s under "%s": %s', p, room, query, places))
 from (values ('manager', 'cases', 'case loose', 'loose'), ('manager', 'cases', 'case', 'a b loose self'), ('doctor_a', 'cases', 'case', 'a'), ('doctor_a', 'cases', 'case self', ''), ('doctor_a', 'cases', 'case b', ''), ('manager', 'orders', 'patty', ''),
   ('manager', 'orders', 'patient example', 'self'), ('manager', 'patients', 'patty b', 'b'), ('manager', 'patients', 'alias merged', ''), ('doctor_a', 'patients', 'patty', 'a'), ('doctor_b', 'patients', 'patty', 'b')) v(p, room, query, places);
 insert into public.messages (organization_id, recipient_id, sender_id, body) values (tests.id('lab'), tests.profile('doctor_b'), tests.profile('staff'), 'To doctor B');

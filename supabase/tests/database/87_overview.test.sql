@@ -23,7 +23,7 @@ insert into figures values
   ('shippedOrders', $$select count(*) from public.orders where current_state = 'shipped' and state_since > now() - interval '7 days'$$),
   ('myCases', $$select count(*) from public.cases where assignee_id = private.my_profile_id() and current_state <> 'completed'$$),
   ('myOrders', $$select count(*) from public.orders where assignee_id = private.my_profile_id() and current_state <> 'completed'$$),
-  ('unreadCases', 'select count(*) from public.case_dashboard where is_unread'), ('unreadOrders', 'select count(*) from public.order_summaries where is_unread'),
+  ('unreadCases', 'select count(*) from public.unread_cases'), ('unreadOrders', 'select count(*) from public.unread_orders'),
   ('activePractices', 'select count(*) from public.practices where is_active'), ('unverifiedPractices', 'select count(*) from public.practices where not address_verified'),
   ('people', 'select count(*) from public.profiles where is_listed'),
   ('openInvitations', 'select count(*) from public.invitations where accepted_at is null and revoked_at is null');
