@@ -49,7 +49,9 @@ export type WantedCases = { params: CaseListParams; term: string | null; user: C
 async function wantedCases(columns: string, { params, term, user, words, now }: WantedCases, count?: Count) {
   const supabase = await createClient();
   const all = term
-    ? supabase.rpc("find_cases", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" }).select(columns)
+    ? supabase
+        .rpc("find_cases", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" })
+        .select(columns)
     : supabase.from(params.unread ? "unread_cases" : "case_dashboard").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);

@@ -46,7 +46,9 @@ export type WantedOrders = { params: OrderListParams; term: string | null; user:
 async function wantedOrders(columns: string, { params, term, user, words, now }: WantedOrders, count?: Count) {
   const supabase = await createClient();
   const all = term
-    ? supabase.rpc("find_orders", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" }).select(columns)
+    ? supabase
+        .rpc("find_orders", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" })
+        .select(columns)
     : supabase.from(params.unread ? "unread_orders" : "order_summaries").select(columns, count);
   let query = withinReach(all, user);
   if (params.state) query = query.eq("current_state", params.state);

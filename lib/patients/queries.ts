@@ -37,7 +37,9 @@ export type WantedPatients = { params: PatientListParams; term: string | null; u
 async function wantedPatients(columns: string, { params, term, user }: WantedPatients, count?: Count) {
   const supabase = await createClient();
   const all = term
-    ? supabase.rpc("find_patients", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" }).select(columns)
+    ? supabase
+        .rpc("find_patients", { p_query: term, p_unread: params.unread === "yes" }, { count: "exact" })
+        .select(columns)
     : supabase.from(params.unread ? "unread_patients" : "patient_summaries").select(columns, count);
   let query = withinReach(all, user).is("merged_into_id", null);
   if (params.status) query = query.eq("status", params.status);
