@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
 import { narrowByTime } from "@/lib/lists/narrow";
 import { type After, behind } from "@/lib/lists/behind";
-import { type Count, idsOf, inOrder, inOrderOf } from "@/lib/lists/ids-first";
+import { type Count, idsOf, inOrder, inOrderOf, personSort } from "@/lib/lists/ids-first";
 import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
 import { stepsSchema } from "@/lib/states/moves";
 import { allowedFor } from "@/lib/states/words";
@@ -81,7 +81,9 @@ export async function listCases(wanted: WantedCases): Promise<{ rows: CaseListRo
   const { params, term } = wanted;
   const supabase = await createClient();
   const [found, counted] = await Promise.all([
-    wantedCases("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
+    wantedCases("id", wanted).then(({ query }) =>
+      inOrder(query, params, required, personSort).range(...pageRange(params.page)),
+    ),
     term ? null : wantedCases("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
   ]);
   if (isBehindTheEnd(found.error, found.data, params.page))

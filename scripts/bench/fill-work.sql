@@ -85,9 +85,9 @@ select p.id, s.organization_id, p.n, bench.choose(w.family, bench.pick(p.n, 61))
 from bench.practices p join bench.names w using (script) cross join bench.scale s;
 
 -- load: public.profiles
-insert into public.profiles (id, organization_id, user_id, practice_id, given_name, family_name, email, birth_date, gender, created_at, updated_at)
+insert into public.profiles (id, organization_id, user_id, practice_id, given_name, family_name, email, birth_date, gender, is_listed, created_at, updated_at)
 select p.id, s.organization_id, coalesce(a.user_id, case when p.kind = 'lab' and p.n > 2000001 then bench.id('login', p.n - 2000000) end), p.practice_id,
-  p.given_name, p.family_name, p.email, p.birth_date, case when bench.pick(p.n, 62) < 0.55 then 'female' else 'male' end, p.created_at, p.created_at
+  p.given_name, p.family_name, p.email, p.birth_date, case when bench.pick(p.n, 62) < 0.55 then 'female' else 'male' end, p.kind <> 'patient', p.created_at, p.created_at
 from bench.people p left join bench.personas a on a.profile_id = p.id cross join bench.scale s
 where :part;
 
