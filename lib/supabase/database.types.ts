@@ -1623,14 +1623,14 @@ isOneToOne: false
                   ]
                 },"person_names": {
                   Row: {
-                    "name": string,"organization_id": string,"practice_id": string | null,"profile_id": string
+                    "is_listed": boolean,"name": string,"organization_id": string,"practice_id": string | null,"profile_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "name": string,"organization_id": string,"practice_id"?: string | null,"profile_id": string
+                    "is_listed"?: boolean,"name": string,"organization_id": string,"practice_id"?: string | null,"profile_id": string
                   }
                   Update: {
-                    "name"?: string,"organization_id"?: string,"practice_id"?: string | null,"profile_id"?: string
+                    "is_listed"?: boolean,"name"?: string,"organization_id"?: string,"practice_id"?: string | null,"profile_id"?: string
                   }
                   Relationships: [
                     {
@@ -2810,7 +2810,7 @@ isOneToOne: false
                   ]
                 },"case_dashboard": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"assignee_sort_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"doctor_sort_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2966,7 +2966,7 @@ isOneToOne: false
                   ]
                 },"order_summaries": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"assignee_sort_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"doctor_sort_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -3140,7 +3140,7 @@ isOneToOne: false
                   ]
                 },"unread_cases": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"assignee_sort_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"doctor_sort_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -3208,7 +3208,7 @@ isOneToOne: false
                   ]
                 },"unread_orders": {
                   Row: {
-                    "assignee_id": string | null,"assignee_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
+                    "assignee_id": string | null,"assignee_name": string | null,"assignee_sort_name": string | null,"case_id": string | null,"case_number": string | null,"created_at": string,"currency": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"doctor_sort_name": string | null,"due_at": string | null,"id": string,"order_number": string,"order_type": string,"organization_id": string,"patient_id": string | null,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"total_amount": number,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -3377,12 +3377,14 @@ isOneToOne: false
 { Args: { "p_query": string,"p_unread"?: boolean }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
+"assignee_sort_name": string | null,
 "case_number": string,
 "case_type": string,
 "created_at": string,
 "current_state": string,
 "doctor_id": string | null,
 "doctor_name": string | null,
+"doctor_sort_name": string | null,
 "due_at": string | null,
 "file_count": number | null,
 "id": string,
@@ -3417,6 +3419,7 @@ isOneToOne: false
 { Args: { "p_query": string,"p_unread"?: boolean }; Returns: {
               "assignee_id": string | null,
 "assignee_name": string | null,
+"assignee_sort_name": string | null,
 "case_id": string | null,
 "case_number": string | null,
 "created_at": string,
@@ -3424,6 +3427,7 @@ isOneToOne: false
 "current_state": string,
 "doctor_id": string | null,
 "doctor_name": string | null,
+"doctor_sort_name": string | null,
 "due_at": string | null,
 "id": string,
 "order_number": string,

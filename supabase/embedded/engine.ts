@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { uuid_ossp } from "@electric-sql/pglite/contrib/uuid_ossp";
 import { vector } from "@electric-sql/pglite/vector";
 import { pgtap } from "@electric-sql/pglite/pgtap";
 import { PGlite } from "@electric-sql/pglite";
@@ -26,7 +27,7 @@ type FrontOptions = {
 export async function openEmbeddedEngine(folder?: string): Promise<PGlite> {
   return PGlite.create({
     ...(folder ? { dataDir: folder } : {}),
-    extensions: { btree_gist, pg_trgm, unaccent, pgtap, vector },
+    extensions: { btree_gist, pg_trgm, unaccent, uuid_ossp, pgtap, vector },
   });
 }
 

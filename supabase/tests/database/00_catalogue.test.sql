@@ -3,11 +3,11 @@ set local search_path = public, extensions;
 create temporary view ours as
   select c.oid, n.nspname as room, c.relname as name, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('public', 'private', 'audit') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition;
+  where n.nspname in ('public', 'private', 'audit', 'migration') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition;
 create temporary view our_functions as
   select p.oid, p.oid::regprocedure::text as signature, n.nspname as room, p.prosecdef, p.proconfig, p.prorettype
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-  where n.nspname in ('public', 'private', 'audit');
+  where n.nspname in ('public', 'private', 'audit', 'migration');
 
 -- A table that is missing here has not been decided about: add its row and its grants.
 create temporary table decided (name text primary key, authenticated text not null);
@@ -16,6 +16,16 @@ insert into decided values
   ('audit.log', 'select'),
   ('audit.redactions', 'nothing'),
   ('audit.seals', 'nothing'),
+  ('migration.batches', 'select'),
+  ('migration.changes', 'nothing'),
+  ('migration.checks', 'select'),
+  ('migration.code_maps', 'select'),
+  ('migration.events', 'select'),
+  ('migration.rejects', 'select'),
+  ('migration.run_entities', 'select'),
+  ('migration.runs', 'select'),
+  ('migration.source_rows', 'nothing'),
+  ('migration.trial_rows', 'nothing'),
   ('private.embedding_queue', 'nothing'),
   ('private.number_series', 'nothing'),
   ('private.stale_rollups', 'nothing'),
@@ -225,7 +235,7 @@ select is_empty(
   $$select tablename, cmd from pg_policies where schemaname in ('public', 'private', 'audit') group by tablename, cmd, roles having count(*) > 1$$,
   'there is one policy for a table, a verb and a role');
 select is_empty(
-  $$select policyname from pg_policies where schemaname in ('public', 'private', 'audit') and not policyname like tablename || '\_' || lower(cmd) || '\_%'$$,
+  $$select policyname from pg_policies where schemaname in ('public', 'private', 'audit', 'migration') and not policyname like tablename || '\_' || lower(cmd) || '\_%'$$,
   'every policy is named after its table, its verb and its people');
 
 select is_empty(
@@ -274,7 +284,7 @@ select set_eq(
 select ok(not has_schema_privilege('anon', 'private', 'usage'), 'a visitor without a login cannot enter the private schema');
 select is_empty(
   $$select r, n.nspname from pg_namespace n, unnest(array['anon', 'authenticated', 'supabase_auth_admin']) r
-    where n.nspname in ('public', 'private', 'audit', 'extensions', 'auth') and has_schema_privilege(r, n.oid, 'create')$$,
+    where n.nspname in ('public', 'private', 'audit', 'migration', 'extensions', 'auth') and has_schema_privilege(r, n.oid, 'create')$$,
   'nobody who signs in can create anything');
 
 select is_empty(

@@ -1,0 +1,208 @@
+import { createHash } from "node:crypto";
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import { findingsOf, type Verdict, verdictsOf } from "./verdicts.ts";
+
+/** The rows of a dry run live in a table of their own, and nothing is written into the target. */
+export type Space = "real" | "trial";
+
+/** The columns of the table that a mapping writes to. */
+export type Target = ReadonlySet<string>;
+
+const NAMESPACE = "6f0d3f2c-6a5b-5c1e-9a52-0b6f7a6d1c55";
+const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** Hash of everything that decides what a row becomes, apart from the row itself. */
+export function hashOf(mapping: Mapping, codes: { map: string; code: string; target: string | null }[]): string {
+  const used = new Set(Object.values(mapping.codes ?? {}).map(({ map }) => map));
+  const meaning = codes.filter(({ map }) => used.has(map)).map(({ map, code, target }) => [map, code, target]);
+  return createHash("sha256")
+    .update(JSON.stringify([mapping, meaning]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+const firstOf = (verdicts: Verdict[]) =>
+  verdicts.length === 0
+    ? "null::int"
+    : `case ${verdicts.map(({ when }, index) => `when ${when} then ${index + 1}`).join("\n      ")} end`;
+
+const allOf = (verdicts: Verdict[]) =>
+  `array_remove(array[${verdicts.map(({ when }, index) => `case when ${when} then ${index + 1} end`).join(",\n      ")}]::int[], null)`;
+
+const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: string) =>
+  `(array[${verdicts.map((verdict) => quote(verdict[part])).join(", ")}]::text[])[${index}]`;
+
+/**
+ * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, and put what was not
+
+ */
+export function compile(mapping: Mapping, target: Target, space: Space): string {
+  const { entity, source, parents = {}, codes = {}, facts = {}, joins = [], carries = {}, legacyKey, values } = mapping;
+  const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
+  const verdicts = verdictsOf(mapping);
+  const findings = findingsOf(mapping);
+  const definitions = Object.entries(source.columns).map(
+    ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
+  );
+  const written: Record<string, string> = {
+    ...(legacyKey ? { [legacyKey]: "r.id" } : {}),
+    ...(target.has("organization_id") ? { organization_id: "$2::uuid" } : {}),
+    ...values,
+  };
+  const names = Object.keys(written);
+  const list = (prefix: string) => names.map((name) => `${prefix}"${name}"`).join(", ");
+
+  const lookups = [
+    ...Object.entries(parents).map(
+      ([alias, parent]) =>
+        `left join ${known} p_${alias} on p_${alias}.entity = ${quote(parent.entity)} and p_${alias}.legacy_id = f."${parent.column}"`,
+    ),
+    ...Object.entries(codes).map(
+      ([alias, code]) =>
+        `left join migration.code_maps c_${alias} on c_${alias}.map = ${quote(code.map)} and c_${alias}.code = coalesce(f."${code.column}"::text, '')`,
+    ),
+    ...joins,
+  ];
+  const looked = [
+    ...Object.keys(parents).map(
+      (alias) =>
+        `case when p_${alias}.outcome = 'loaded' then p_${alias}.target_id end as "${alias}", p_${alias}.outcome as "${alias}_outcome"`,
+    ),
+    ...Object.keys(codes).map((alias) => `c_${alias}.target as "${alias}", c_${alias}.code as "${alias}_known"`),
+    ...Object.entries(carries).map(([name, sql]) => `${sql} as "${name}"`),
+  ];
+  const factSets = Object.entries(facts).map(
+    ([name, { columns }]) =>
+      `fact_${name} as materialized (select * from jsonb_to_recordset((select facts from given) -> ${quote(name)}) as t(${Object.entries(
+        columns,
+      )
+        .map(([column, type]) => `"${column}" ${type}`)
+        .join(", ")})),`,
+  );
+
+  const writing =
+    space === "trial"
+      ? `written as materialized (select b.target_id as id, t.id is null as is_new from built b left join public."${mapping.table}" t on t.id = b.target_id
+    where t.id is null or (${list("t.")}) is distinct from (${list("b.")})),`
+      : `kept as (insert into migration.changes (run_id, organization_id, entity, legacy_id, target_table, target_id, before, before_hash)
+    select $3::uuid, $2::uuid, ${quote(entity)}, b.legacy_key, ${quote(mapping.table)}, b.target_id, to_jsonb(t), b.was_hash
+    from built b join public."${mapping.table}" t on t.id = b.target_id where (${list("t.")}) is distinct from (${list("b.")})),
+  written as (insert into public."${mapping.table}" as t (id, ${list("")}) select b.target_id, ${list("b.")} from built b
+    on conflict (id) do update set ${names.map((name) => `"${name}" = excluded."${name}"`).join(", ")}
+    where (${list("t.")}) is distinct from (${list("excluded.")})
+    returning t.id, xmax = 0 as is_new),`;
+
+  // Where the triggers of the table rest, the line that they would write in the log is written here.
+  const auditing =
+    mapping.isBulk && space === "real"
+      ? `audited as (
+    insert into audit.log (organization_id, table_name, record_id, operation, new_values, actor_roles, database_role, source)
+    select $2::uuid, ${quote(mapping.table)}, 'several', 'bulk', jsonb_build_object('operation', case when w.is_new then 'insert' else 'update' end, 'rows', count(*)),
+      '{}', session_user, 'migration'
+    from written w group by w.is_new
+  ),
+  `
+      : "";
+
+  return `with given as materialized (select $5::text::jsonb as facts),
+  ${factSets.join("\n  ")}
+  landed as materialized (
+    select s.*, md5($4 || s::text)::uuid as row_hash from jsonb_to_recordset($1::text::jsonb) as s(${definitions.join(", ")})
+  ),
+  compared as materialized (
+    select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
+    from landed l left join ${known} k on k.entity = ${quote(entity)} and k.legacy_id = l.id
+  ),
+  fresh as materialized (select * from compared where was_hash is distinct from row_hash or was_outcome <> 'loaded'),
+  edited as materialized (
+    select a.record_id, max(a.at) as at from audit.log a
+    where a.table_name = ${quote(mapping.table)} and a.at > (select min(was_written_at) from fresh where was_outcome = 'loaded')
+      and a.record_id = any (array(select was_target::text from fresh where was_outcome = 'loaded')) group by 1
+  ),
+  looked as materialized (
+    select f.*${looked.map((column) => `,\n      ${column}`).join("")},
+      coalesce(f.was_outcome = 'loaded' and ed.at > f.was_written_at, false) as is_edited
+    from fresh f left join edited ed on ed.record_id = f.was_target::text
+    ${lookups.join("\n    ")}
+  ),
+  judged as materialized (
+    select v.*, v.verdict is null as is_loaded from (
+      select r.*, case when r.is_edited then 0 else ${firstOf(verdicts)} end as verdict from looked r) v
+  ),
+  noted as (select r.id, ${allOf(findings)} as notes from judged r where r.is_loaded),
+  built as materialized (
+    select r.id as legacy_key, r.row_hash, r.was_hash, extensions.uuid_generate_v5(${quote(NAMESPACE)}, ${quote(`${entity}:`)} || r.id) as target_id${names.map((name) => `,\n      ${written[name]} as "${name}"`).join("")}
+    from judged r where r.is_loaded
+  ),
+  ${writing}
+  ${auditing}outcomes as materialized (
+    select j.id, j.row_hash, j.was_outcome, j.was_hash, case when j.verdict = 0 then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
+      coalesce(b.target_id, j.was_target) as target_id, w.is_new
+    from judged j left join built b on b.legacy_key = j.id left join written w on w.id = b.target_id
+  ),
+  remembered as (
+    insert into ${known} as k (entity, legacy_id, outcome, hash, target_id, first_run_id, run_id)
+    select ${quote(entity)}, o.id, o.outcome, o.row_hash, o.target_id, $3::uuid, $3::uuid from outcomes o
+    where (o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash)
+    on conflict (entity, legacy_id) do update set outcome = excluded.outcome, hash = case when excluded.outcome = 'conflict' then k.hash else excluded.hash end,
+      target_id = excluded.target_id, run_id = excluded.run_id, missing_since = null,
+      written_at = case when excluded.outcome = 'conflict' then k.written_at else clock_timestamp() end
+    returning 1
+  ),
+  found as materialized (
+    select j.id, case when j.verdict = 0 then 'conflict' else ${pick(verdicts, "kind", "j.verdict")} end as kind,
+      case when j.verdict = 0 then 'edited_since' else ${pick(verdicts, "code", "j.verdict")} end as code,
+      case when j.verdict = 0 then 'id' else ${pick(verdicts, "column", "j.verdict")} end as source_column
+    from judged j where not j.is_loaded${mapping.isDerived ? " and j.verdict = 0" : ""}
+    union all
+    select n.id, 'finding', ${pick(findings, "code", "i")}, ${pick(findings, "column", "i")} from noted n cross join unnest(n.notes) i
+  ),
+  settled as (
+    update migration.rejects x set status = 'gone', decided_by = null, decided_at = null, run_id = $3::uuid
+    from fresh f where x.entity = ${quote(entity)} and x.legacy_id = f.id and x.is_trial = ${space === "trial"} and x.status <> 'gone'
+      and not exists (select from found n where n.id = f.id and n.kind = x.kind and n.code = x.code and n.source_column = x.source_column)
+    returning 1
+  ),
+  reported as (
+    insert into migration.rejects as x (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, is_trial, source_row)
+    select $2::uuid, $3::uuid, $3::uuid, ${quote(entity)}, n.id, n.kind, n.code, n.source_column, ${space === "trial"},
+      to_jsonb(l) - 'row_hash' from found n join landed l on l.id = n.id
+    on conflict (entity, legacy_id, kind, code, source_column, is_trial) do update
+      set status = case when x.status = 'gone' then 'open' else x.status end, source_row = excluded.source_row, run_id = excluded.run_id
+    where x.status = 'gone' or x.source_row is distinct from excluded.source_row
+    returning 1
+  ),
+  missed as (
+    update ${known} k set missing_since = now(), run_id = $3::uuid
+    where k.entity = ${quote(entity)} and k.legacy_id > $6::bigint and k.legacy_id <= $7::bigint and k.missing_since is null
+      and not exists (select from landed l where l.id = k.legacy_id)
+    returning 1
+  ),
+  counts as (
+    select (select count(*) from landed)::int as read_rows,
+      (select count(*) from outcomes where is_new)::int as inserted,
+      (select count(*) from outcomes where is_new is false)::int as updated,
+      (select count(*) from landed)::int - (select count(*) from fresh)::int + (select count(*) from outcomes where outcome = 'loaded' and is_new is null)::int as unchanged,
+      (select count(*) from outcomes where outcome = 'rejected')::int as rejected,
+      (select count(*) from outcomes where outcome = 'skipped')::int as skipped,
+      (select count(*) from outcomes where outcome = 'merged')::int as merged,
+      (select count(*) from outcomes where outcome = 'conflict')::int as conflicts,
+      (select count(*) from found where kind = 'finding')::int as findings,
+      (select count(*) from missed)::int as missing,
+      (select count(*) from remembered)::int + (select count(*) from reported)::int + (select count(*) from settled)::int as noted_rows
+  ),
+  checkpoint as (
+    update migration.run_entities e set last_key = $8::bigint, read_rows = e.read_rows + c.read_rows, inserted = e.inserted + c.inserted,
+      updated = e.updated + c.updated, unchanged = e.unchanged + c.unchanged, rejected = e.rejected + c.rejected, skipped = e.skipped + c.skipped,
+      merged = e.merged + c.merged, conflicts = e.conflicts + c.conflicts, findings = e.findings + c.findings, missing = e.missing + c.missing,
+      milliseconds = e.milliseconds + extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
+    from counts c where e.run_id = $3::uuid and e.entity = ${quote(entity)}
+  ),
+  recorded as (
+    insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
+    select $3::uuid, ${quote(entity)}, $9::int, $2::uuid, $6::bigint, $8::bigint, c.read_rows, c.inserted + c.updated, c.rejected,
+      extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
+    from counts c
+  )
+  select * from counts`;
+}

@@ -1,0 +1,57 @@
+import type { Sql, TransactionSql } from "postgres";
+
+export type Lease = { runId: string; organizationId: string; holder: string };
+
+/** Somebody paused or cancelled the run, or another process has taken it over. */
+export class LeaseLost extends Error {
+  readonly reason: "pause" | "cancel" | "taken";
+
+  constructor(reason: "pause" | "cancel" | "taken") {
+    super(
+      {
+        pause: "The run was paused.",
+        cancel: "The run was cancelled.",
+        taken: "Another process has taken the run over.",
+      }[reason],
+    );
+    this.reason = reason;
+  }
+}
+
+/** Seconds without a heartbeat after which a run counts as left behind. */
+const LEFT_BEHIND = 30;
+
+/** Takes a waiting run, or one whose process has died. A live process keeps its run. */
+export async function takeLease(sql: Sql, runId: string, holder: string): Promise<Lease | null> {
+  const [run] = await sql<{ organization_id: string }[]>`
+    update migration.runs set status = 'running', holder = ${holder}, heartbeat_at = clock_timestamp(),
+      started_at = coalesce(started_at, now()), error = null
+    where id = ${runId} and wish = 'run' and (
+      status in ('waiting', 'paused')
+      or (status = 'running' and (holder = ${holder} or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND})))
+    )
+    returning organization_id`;
+  return run ? { runId, organizationId: run.organization_id, holder } : null;
+}
+
+/** Inside the transaction of a batch: the row is locked until the batch is written, so that a lost lease writes nothing. */
+export async function holdLease(tx: TransactionSql, { runId, holder }: Lease): Promise<void> {
+  const [run] = await tx<{ wish: "run" | "pause" | "cancel" }[]>`
+    update migration.runs set heartbeat_at = clock_timestamp() where id = ${runId} and holder = ${holder} and status = 'running'
+    returning wish`;
+  if (!run) throw new LeaseLost("taken");
+  if (run.wish !== "run") throw new LeaseLost(run.wish);
+}
+
+/** Writes how the run ended, if it is still this process's. */
+export async function releaseLease(
+  sql: Sql,
+  { runId, holder }: Lease,
+  status: "paused" | "done" | "blocked" | "failed" | "cancelled",
+  error: string | null = null,
+): Promise<void> {
+  const isOver = status !== "paused";
+  await sql`
+    update migration.runs set status = ${status}, error = ${error}, holder = null, finished_at = case when ${isOver} then now() end
+    where id = ${runId} and holder = ${holder}`;
+}

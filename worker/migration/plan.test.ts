@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import { mappings } from "../../lib/migration/mappings.ts";
+import { inOrderOfParents } from "./plan.ts";
+
+const mapping = (entity: string, ...parents: string[]): Mapping => ({
+  entity,
+  title: entity,
+  table: entity,
+  source: { table: entity, columns: { id: "bigint" } },
+  parents: Object.fromEntries(parents.map((parent) => [parent, { entity: parent, column: "id" }])),
+  values: {},
+});
+const namesOf = (ordered: Mapping[]) => ordered.map(({ entity }) => entity);
+
+test("parents come first, otherwise the written order stays", () => {
+  const ordered = inOrderOfParents([
+    mapping("jaws", "orders", "products"),
+    mapping("orders", "patients"),
+    mapping("patients"),
+    mapping("products"),
+  ]);
+  expect(namesOf(ordered)).toEqual(["patients", "orders", "products", "jaws"]);
+});
+
+test("a row may look for a parent among its own kind", () => {
+  expect(namesOf(inOrderOfParents([mapping("projects", "projects")]))).toEqual(["projects"]);
+});
+
+test("mappings that wait for each other are named", () => {
+  expect(() => inOrderOfParents([mapping("a", "b"), mapping("b", "a"), mapping("c")])).toThrow(
+    "wait for each other: a, b",
+  );
+});
+
+test("a parent that nobody brings is named", () => {
+  expect(() => inOrderOfParents([mapping("a", "b")])).toThrow("a looks for b, which no mapping brings");
+});
+
+test("the order of the real mappings follows every lookup", () => {
+  const position = new Map(inOrderOfParents(mappings).map(({ entity }, index) => [entity, index]));
+  expect(position.size).toBe(mappings.length);
+  for (const { entity, parents = {} } of mappings) {
+    for (const parent of Object.values(parents)) {
+      expect(position.get(parent.entity), `${parent.entity} before ${entity}`).toBeLessThan(position.get(entity) ?? -1);
+    }
+  }
+});
+
+test("nothing secret is read", () => {
+  expect(JSON.stringify(mappings)).not.toMatch(/\b(password|access_token|card_bin)\b(?!":"(A secret|Digits))/);
+});

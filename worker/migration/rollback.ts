@@ -1,0 +1,138 @@
+import type { Sql } from "postgres";
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import { holdLease, type Lease } from "./lease.ts";
+import { mayLetTriggersRest } from "./triggers.ts";
+
+type Reference = { table: string; column: string };
+
+const BATCH = 2_000;
+const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** Every foreign key that points to the table, from the catalogue: a reference that is added later is respected too. */
+async function referencesTo(sql: Sql, table: string): Promise<Reference[]> {
+  return sql<Reference[]>`
+    select c.conrelid::regclass::text as "table", a.attname as column
+    from pg_constraint c
+    join pg_attribute k on k.attrelid = c.confrelid and k.attname = 'id'
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_position(c.confkey, k.attnum)]
+    where c.contype = 'f' and c.confrelid = to_regclass(${`public.${table}`}) and k.attnum = any (c.confkey)`;
+}
+
+function removal({ entity, table, leaves = {} }: Mapping, references: Reference[]): string {
+  const others = references.filter((reference) => leaves[reference.table] !== reference.column);
+  const isReferenced = others.map(
+    (other) => `exists (select from ${other.table} x where x.${quoteName(other.column)} = m.target_id)`,
+  );
+  return `with mine as materialized (
+    select legacy_id, target_id, written_at from migration.source_rows
+    where entity = '${entity}' and first_run_id = $1::uuid and legacy_id > $2::bigint and outcome = 'loaded' order by legacy_id limit ${BATCH}
+  ),
+  judged as materialized (
+    select m.*, case
+      when exists (select from audit.log a where a.table_name = '${table}' and a.record_id = m.target_id::text and a.at > m.written_at) then 'edited_since'
+      ${isReferenced.length > 0 ? `when ${isReferenced.join(" or ")} then 'still_referenced'` : ""} end as kept_because
+    from mine m
+  ),
+  ${Object.entries(leaves)
+    .map(
+      ([leaf, column]) =>
+        `leaf_${leaf} as (delete from public.${quoteName(leaf)} l using judged j where l.${quoteName(column)} = j.target_id and j.kept_because is null),`,
+    )
+    .join("\n  ")}
+  removed as (delete from public.${quoteName(table)} t using judged j where t.id = j.target_id and j.kept_because is null returning 1),
+  forgotten as (delete from migration.source_rows k using judged j where k.entity = '${entity}' and k.legacy_id = j.legacy_id and j.kept_because is null),
+  listed as (
+    insert into migration.rejects (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, source_row)
+    select $3::uuid, $4::uuid, $4::uuid, '${entity}', j.legacy_id, 'conflict', j.kept_because, 'id', jsonb_build_object('id', j.legacy_id)
+    from judged j where j.kept_because is not null
+    on conflict (entity, legacy_id, kind, code, source_column, is_trial) do update set status = 'open', run_id = excluded.run_id
+  )
+  select (select count(*) from judged)::int as looked_at, (select count(*) from removed)::int as removed,
+    (select count(*) from judged where kept_because is not null)::int as kept, (select max(legacy_id) from judged)::text as last_key`;
+}
+
+function restoring({ entity, table }: Mapping, columns: string[]): string {
+  const list = columns.map((column) => quoteName(column));
+  return `with mine as materialized (
+    select distinct on (c.legacy_id) c.* from migration.changes c join migration.source_rows k on k.entity = c.entity and k.legacy_id = c.legacy_id
+    where c.run_id = $1::uuid and c.entity = '${entity}'
+      and not exists (select from audit.log a where a.table_name = '${table}' and a.record_id = c.target_id::text and a.at > k.written_at)
+    order by c.legacy_id, c.id
+  ),
+  restored as (
+    update public.${quoteName(table)} t set (${list.join(", ")}) = (select ${list.map((name) => `b.${name}`).join(", ")} from jsonb_populate_record(null::public.${quoteName(table)}, m.before) b)
+    from mine m where t.id = m.target_id returning t.id
+  ),
+  remembered as (
+    update migration.source_rows k set hash = m.before_hash, outcome = 'loaded', run_id = $2::uuid, written_at = clock_timestamp()
+    from mine m where k.entity = '${entity}' and k.legacy_id = m.legacy_id
+  )
+  select (select count(*) from restored)::int as restored`;
+}
+
+/** The triggers have counted the restored rows up once more; with them at rest the count goes back as well. */
+const recounting = ({ entity, table }: Mapping) => `
+  update public.${quoteName(table)} t set row_version = (c.before ->> 'row_version')::int, updated_at = (c.before ->> 'updated_at')::timestamptz
+  from (select distinct on (legacy_id) * from migration.changes where run_id = $1::uuid and entity = '${entity}' order by legacy_id, id) c
+  where t.id = c.target_id and to_jsonb(t) - '{row_version,updated_at}'::text[] = c.before - '{row_version,updated_at}'::text[]`;
+
+export type Undone = { entity: string; removed: number; restored: number; kept: number };
+
+/** Takes back what a run did, children first. What somebody has worked on since stays, and is listed. */
+export async function rollBack(
+  sql: Sql,
+  mappings: readonly Mapping[],
+  lease: Lease,
+  ofRunId: string,
+): Promise<Undone[]> {
+  const undone: Undone[] = [];
+  const mayRest = await mayLetTriggersRest(sql);
+  for (const mapping of [...mappings].reverse()) {
+    const { entity, table } = mapping;
+    const statement = removal(mapping, await referencesTo(sql, table));
+    const columns = await sql<{ name: string }[]>`
+      select attname as name from pg_attribute where attrelid = to_regclass(${`public.${table}`}) and attnum > 0 and not attisdropped
+        and attgenerated = '' and attname not in ('id', 'row_version')`;
+    const [counted] =
+      await sql`select from pg_attribute where attrelid = to_regclass(${`public.${table}`}) and attname = 'row_version'`;
+    const isCounted = counted !== undefined;
+    const total: Undone = { entity, removed: 0, restored: 0, kept: 0 };
+    let after = "-9223372036854775808";
+    for (;;) {
+      const batch = await sql.begin(async (tx) => {
+        await tx`select set_config('archwire.source', 'migration', true)`;
+        await holdLease(tx, lease);
+        const [row] = await tx.unsafe<{ looked_at: number; removed: number; kept: number; last_key: string | null }[]>(
+          statement,
+          [ofRunId, after, lease.organizationId, lease.runId],
+        );
+        return row;
+      });
+      if (!batch?.last_key) break;
+      after = batch.last_key;
+      total.removed += batch.removed;
+      total.kept += batch.kept;
+      if (batch.looked_at < BATCH) break;
+    }
+    await sql.begin(async (tx) => {
+      await tx`select set_config('archwire.source', 'migration', true)`;
+      await holdLease(tx, lease);
+      const [row] = await tx.unsafe<{ restored: number }[]>(
+        restoring(
+          mapping,
+          columns.map(({ name }) => name),
+        ),
+        [ofRunId, lease.runId],
+      );
+      total.restored = row?.restored ?? 0;
+      if (total.restored > 0 && mayRest && isCounted) {
+        await tx`set local session_replication_role = replica`;
+        await tx.unsafe(recounting(mapping), [ofRunId]);
+      }
+      await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${ofRunId} and outcome <> 'loaded'`;
+      await tx`delete from migration.rejects where entity = ${entity} and first_run_id = ${ofRunId}`;
+    });
+    undone.push(total);
+  }
+  return undone;
+}
