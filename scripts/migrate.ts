@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../lib/migration/mappings.ts";
-import { inOrderOfParents } from "../worker/migration/plan.ts";
-import { preflight } from "../worker/migration/preflight.ts";
+import { type Check, preflight } from "../worker/migration/preflight.ts";
 import { rollBackRun } from "../worker/migration/rollback-run.ts";
-import type { Progress } from "../worker/migration/run.ts";
-import { carryOutRun, type LoadMode, requestRun } from "../worker/migration/runs.ts";
+import type { LoadMode, Progress } from "../worker/migration/run.ts";
+import { carryOutRun, findLiveRun, requestRun } from "../worker/migration/runs.ts";
 import { openSource } from "../worker/migration/source.ts";
 
 const usage = `npm run migrate -- <command> --source <postgres url> [options]
@@ -13,6 +12,7 @@ const usage = `npm run migrate -- <command> --source <postgres url> [options]
   preflight   read what a run would meet, change nothing
   dry-run     judge every row, list what would be rejected, write nothing into the tables
   run         take everything over; what is unchanged since the last run is left alone
+  resume      go on with a run that was paused or whose process died
   delta       the same, said of a later run: new, changed and missing rows
   rollback    take back what a run did (--run <id>, or the last one)
   status      the runs, and what became of the rows
@@ -40,7 +40,6 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const say = (line: string) => (values.json ? undefined : console.log(line));
 const number = new Intl.NumberFormat("en-US");
 
 async function onlyOrganization(sql: Sql): Promise<string> {
@@ -68,93 +67,104 @@ function progressTo(out: NodeJS.WriteStream) {
   };
 }
 
-async function summarise(sql: Sql, runId: string) {
+type Summary = { entities: Record<string, string | number>[]; total: Record<string, number> };
+
+async function summarise(sql: Sql, runId: string): Promise<Summary> {
   const entities = await sql<Record<string, string | number>[]>`
     select entity, status, read_rows::int as read, inserted::int, updated::int, unchanged::int, rejected::int, skipped::int, merged::int,
       conflicts::int, findings::int, missing::int
     from migration.run_entities where run_id = ${runId} order by position`;
+  const keys = Object.keys(entities[0] ?? {}).filter((key) => key !== "entity" && key !== "status");
   const sum = (key: string) => entities.reduce((total, entity) => total + Number(entity[key]), 0);
-  const keys = [
-    "read",
-    "inserted",
-    "updated",
-    "unchanged",
-    "rejected",
-    "skipped",
-    "merged",
-    "conflicts",
-    "findings",
-    "missing",
-  ];
-  return { runId, entities, total: Object.fromEntries(keys.map((key) => [key, sum(key)])) };
+  return { entities, total: Object.fromEntries(keys.map((key) => [key, sum(key)])) };
+}
+
+async function listRuns(sql: Sql): Promise<number> {
+  const runs = await sql`
+    select id, mode, status, source_name as source, finished_at as finished, error from migration.runs order by created_at desc, id limit 10`;
+  if (values.json) console.log(JSON.stringify(runs));
+  else console.table(runs.map((run) => ({ ...run })));
+  return 0;
+}
+
+async function takeBack(sql: Sql): Promise<number> {
+  const undone = await rollBackRun(sql, mappings, await onlyOrganization(sql), values.run);
+  if (values.json) console.log(JSON.stringify(undone));
+  else console.table(undone);
+  return undone.some(({ kept }) => kept > 0) ? 2 : 0;
+}
+
+const openTheSource = () => {
+  const url = values.source ?? process.env.LEGACY_DATABASE_URL;
+  if (!url) throw new Error("Say where the legacy database is: --source <postgres url>.");
+  return openSource(url, values.schema);
+};
+
+/** What stands in the way, apart from what somebody accepts. */
+async function look(sql: Sql): Promise<{ checks: Check[]; blockers: Check[]; sourceName: string }> {
+  const source = await openTheSource();
+  try {
+    const checks = await preflight(sql, source, mappings);
+    const blockers = checks.filter(({ severity, code }) => severity === "blocker" && !values.accept.includes(code));
+    return { checks, blockers, sourceName: source.name };
+  } finally {
+    await source.close();
+  }
+}
+
+async function showPreflight(sql: Sql): Promise<number> {
+  const { checks, blockers } = await look(sql);
+  if (values.json) console.log(JSON.stringify(checks));
+  else console.table(checks);
+  return blockers.length > 0 ? 1 : 0;
+}
+
+async function request(sql: Sql, organizationId: string, mode: LoadMode): Promise<string> {
+  const { blockers, sourceName } = await look(sql);
+  if (blockers.length > 0) {
+    for (const { code, place, detail, rows } of blockers) {
+      console.error(`${code} at ${place}${rows ? ` (${number.format(rows)} rows)` : ""}: ${detail}`);
+    }
+    const accepting = [...new Set(blockers.map(({ code }) => `--accept ${code}`))].join(" ");
+    throw new Error(`The preflight stops the run. Mend the source or the code maps, or accept: ${accepting}`);
+  }
+  return requestRun(sql, mappings, { organizationId, mode, sourceName });
+}
+
+async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<number> {
+  const engine = { sql, openSource: openTheSource, mappings, onProgress: progressTo(process.stdout) };
+  const outcome = await carryOutRun(engine, run.id, run.mode);
+  if (outcome.status === "failed") throw outcome.error;
+  if (outcome.status === "taken") throw new Error("Another process carries this run out.");
+  const { entities, total } = await summarise(sql, run.id);
+  if (values.json) console.log(JSON.stringify({ runId: run.id, status: outcome.status, total, entities }));
+  else {
+    const words = Object.entries(total).map(([key, count]) => `${key} ${number.format(count)}`);
+    console.table(entities);
+    console.log(`${outcome.status}: ${words.join(", ")}`);
+  }
+  if (outcome.status !== "done") return 1;
+  return (total.rejected ?? 0) + (total.conflicts ?? 0) > 0 ? 2 : 0;
+}
+
+async function resume(sql: Sql): Promise<number> {
+  const run = await findLiveRun(sql, await onlyOrganization(sql));
+  if (!run) throw new Error("There is no run to go on with.");
+  await sql`update migration.runs set wish = 'run' where id = ${run.id}`;
+  return carry(sql, run);
 }
 
 async function main(command: string): Promise<number> {
   const target = values.target ?? process.env.DATABASE_URL ?? LOCAL;
   const sql = postgres(target, { max: 3, prepare: false, onnotice: () => undefined });
   try {
-    if (command === "status") {
-      const runs =
-        await sql`select id, mode, status, source_name, created_at, finished_at, error from migration.runs order by created_at desc limit 10`;
-      if (values.json) console.log(JSON.stringify(runs));
-      else
-        console.table(
-          runs.map(({ id, mode, status, source_name, finished_at }) => ({
-            id,
-            mode,
-            status,
-            source_name,
-            finished_at,
-          })),
-        );
-      return 0;
-    }
-    const organizationId = await onlyOrganization(sql);
-    if (command === "rollback") {
-      const undone = await rollBackRun(sql, mappings, organizationId, values.run);
-      const kept = undone.reduce((total, { kept: left }) => total + left, 0);
-      if (values.json) console.log(JSON.stringify(undone));
-      else console.table(undone);
-      return kept > 0 ? 2 : 0;
-    }
-    const url = values.source ?? process.env.LEGACY_DATABASE_URL;
-    if (!url) throw new Error("Say where the legacy database is: --source <postgres url>.");
-    const source = await openSource(url, values.schema);
-    try {
-      const checks = await preflight(sql, source, mappings);
-      const blockers = checks.filter(({ severity, code }) => severity === "blocker" && !values.accept.includes(code));
-      if (command === "preflight") {
-        if (values.json) console.log(JSON.stringify(checks));
-        else console.table(checks);
-        return blockers.length > 0 ? 1 : 0;
-      }
-      const mode = modes[command];
-      if (!mode) throw new Error(`There is no command "${command}".\n\n${usage}`);
-      if (blockers.length > 0) {
-        for (const { code, place, detail, rows } of blockers)
-          console.error(`${code} at ${place}${rows ? ` (${number.format(rows)} rows)` : ""}: ${detail}`);
-        throw new Error(
-          `The preflight stops the run. Mend the source or the code maps, or accept: ${[...new Set(blockers.map(({ code }) => `--accept ${code}`))].join(" ")}`,
-        );
-      }
-      const engine = { sql, source, mappings: inOrderOfParents(mappings), onProgress: progressTo(process.stdout) };
-      const runId = await requestRun(sql, engine, organizationId, mode);
-      const outcome = await carryOutRun(engine, runId, mode);
-      if (outcome.status === "failed") throw outcome.error;
-      const summary = await summarise(sql, runId);
-      if (values.json) console.log(JSON.stringify({ status: outcome.status, ...summary }));
-      else {
-        console.table(summary.entities);
-        say(
-          `${outcome.status}: ${Object.entries(summary.total)
-            .map(([key, count]) => `${key} ${number.format(count)}`)
-            .join(", ")}`,
-        );
-      }
-      return (summary.total.rejected ?? 0) + (summary.total.conflicts ?? 0) > 0 ? 2 : outcome.status === "done" ? 0 : 1;
-    } finally {
-      await source.close();
-    }
+    if (command === "status") return await listRuns(sql);
+    if (command === "rollback") return await takeBack(sql);
+    if (command === "preflight") return await showPreflight(sql);
+    if (command === "resume") return await resume(sql);
+    const mode = modes[command];
+    if (!mode) throw new Error(`There is no command "${command}".\n\n${usage}`);
+    return await carry(sql, { id: await request(sql, await onlyOrganization(sql), mode), mode });
   } finally {
     await sql.end();
   }

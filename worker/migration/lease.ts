@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { Sql, TransactionSql } from "postgres";
 
 export type Lease = { runId: string; organizationId: string; holder: string };
@@ -21,14 +22,33 @@ export class LeaseLost extends Error {
 /** Seconds without a heartbeat after which a run counts as left behind. */
 const LEFT_BEHIND = 30;
 
+/** Readable for people, different for every process. */
+export const holderOfThisProcess = () => `${hostname()} process ${process.pid}`;
+
+/** A process of this machine that is gone needs no waiting for its heartbeat. */
+function isGone(holder: string | null): boolean {
+  const pid = holder?.startsWith(`${hostname()} process `) ? Number(holder.split(" ").at(-1)) : null;
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
+
 /** Takes a waiting run, or one whose process has died. A live process keeps its run. */
-export async function takeLease(sql: Sql, runId: string, holder: string): Promise<Lease | null> {
+export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> {
+  const holder = holderOfThisProcess();
+  const [current] = await sql<{ holder: string | null }[]>`select holder from migration.runs where id = ${runId}`;
+  const gone = current?.holder && isGone(current.holder) ? current.holder : null;
   const [run] = await sql<{ organization_id: string }[]>`
     update migration.runs set status = 'running', holder = ${holder}, heartbeat_at = clock_timestamp(),
       started_at = coalesce(started_at, now()), error = null
     where id = ${runId} and wish = 'run' and (
       status in ('waiting', 'paused')
-      or (status = 'running' and (holder = ${holder} or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND})))
+      or (status = 'running' and (holder in (${holder}, ${gone ?? holder})
+        or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND})))
     )
     returning organization_id`;
   return run ? { runId, organizationId: run.organization_id, holder } : null;

@@ -3,7 +3,7 @@ import type { Mapping } from "../../lib/migration/mapping.ts";
 import { releaseLease, takeLease } from "./lease.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { rollBack, type Undone } from "./rollback.ts";
-import { holderOfThisProcess, refuseWhileLive } from "./runs.ts";
+import { refuseWhileLive } from "./runs.ts";
 
 /** A rollback is a run itself: with a lease, a line in the list, and an end. */
 export async function rollBackRun(
@@ -21,7 +21,7 @@ export async function rollBackRun(
     return tx<{ id: string }[]>`
       insert into migration.runs (organization_id, mode, of_run_id) values (${organizationId}, 'rollback', ${of.id}) returning id`;
   });
-  const lease = run ? await takeLease(sql, run.id, holderOfThisProcess()) : null;
+  const lease = run ? await takeLease(sql, run.id) : null;
   if (!lease) throw new Error("Another process has taken the rollback over.");
   try {
     const undone = await rollBack(sql, inOrderOfParents(mappings), lease, of.id);

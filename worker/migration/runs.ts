@@ -1,13 +1,8 @@
-import { hostname } from "node:os";
 import type { Sql, TransactionSql } from "postgres";
-import { LeaseLost, type Lease, releaseLease, takeLease } from "./lease.ts";
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import { LeaseLost, releaseLease, takeLease } from "./lease.ts";
 import { inOrderOfParents } from "./plan.ts";
-import { carryOut, type Engine } from "./run.ts";
-
-export type LoadMode = "dry_run" | "full" | "delta";
-
-/** Who works on a run: readable for people, different for every process. */
-export const holderOfThisProcess = () => `${hostname()} process ${process.pid}`;
+import { carryOut, type Engine, type LoadMode } from "./run.ts";
 
 /** Whoever comes second is told who came first. */
 export async function refuseWhileLive(tx: TransactionSql, organizationId: string): Promise<void> {
@@ -15,20 +10,21 @@ export async function refuseWhileLive(tx: TransactionSql, organizationId: string
     select mode, status, holder from migration.runs where organization_id = ${organizationId} and status in ('waiting', 'running', 'paused')`;
   if (!live) return;
   const by = live.holder ? `, carried out by ${live.holder}` : "";
-  throw new Error(`Another run (${live.mode.replace("_", " ")}) is ${live.status}${by}. Wait for it, or cancel it.`);
+  throw new Error(
+    `Another run (${live.mode.replace("_", " ")}) is ${live.status}${by}. Wait for it, resume it, or cancel it.`,
+  );
 }
 
 /** Writes a run that waits for somebody to carry it out. */
 export async function requestRun(
   sql: Sql,
-  { source, mappings }: Engine,
-  organizationId: string,
-  mode: LoadMode,
+  mappings: readonly Mapping[],
+  { organizationId, mode, sourceName }: { organizationId: string; mode: LoadMode; sourceName: string },
 ): Promise<string> {
   return sql.begin(async (tx) => {
     await refuseWhileLive(tx, organizationId);
     const [run] = await tx<{ id: string }[]>`
-      insert into migration.runs (organization_id, mode, source_name) values (${organizationId}, ${mode}, ${source.name}) returning id`;
+      insert into migration.runs (organization_id, mode, source_name) values (${organizationId}, ${mode}, ${sourceName}) returning id`;
     if (!run) throw new Error("The run was not written.");
     const entities = inOrderOfParents(mappings).map(({ entity }, index) => ({
       run_id: run.id,
@@ -41,17 +37,20 @@ export async function requestRun(
   });
 }
 
+/** The run that was begun and has no end yet. */
+export async function findLiveRun(sql: Sql, organizationId: string): Promise<{ id: string; mode: LoadMode } | null> {
+  const [run] = await sql<{ id: string; mode: LoadMode }[]>`
+    select id, mode from migration.runs where organization_id = ${organizationId} and status in ('waiting', 'running', 'paused')
+      and mode in ('full', 'delta', 'dry_run')`;
+  return run ?? null;
+}
+
 export type Outcome = { status: "done" | "paused" | "cancelled" | "failed" | "taken"; error?: unknown };
 
 /** Takes the run and carries it as far as it goes. */
-export async function carryOutRun(
-  engine: Engine,
-  runId: string,
-  mode: LoadMode,
-  holder = holderOfThisProcess(),
-): Promise<Outcome> {
+export async function carryOutRun(engine: Engine, runId: string, mode: LoadMode): Promise<Outcome> {
   const { sql } = engine;
-  const lease: Lease | null = await takeLease(sql, runId, holder);
+  const lease = await takeLease(sql, runId);
   if (!lease) return { status: "taken" };
   try {
     await carryOut(engine, lease, mode);
@@ -59,7 +58,9 @@ export async function carryOutRun(
     return { status: "done" };
   } catch (error) {
     if (!(error instanceof LeaseLost)) {
-      await releaseLease(sql, lease, "failed", error instanceof Error ? error.message : String(error));
+      const words = error instanceof Error ? error.message : String(error);
+      await sql`update migration.run_entities set status = 'failed', error = ${words} where run_id = ${runId} and status = 'running'`;
+      await releaseLease(sql, lease, "failed", words);
       return { status: "failed", error };
     }
     if (error.reason === "taken") return { status: "taken" };

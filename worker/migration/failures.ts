@@ -1,0 +1,31 @@
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+
+/** A connection that was cut, a server that restarts, two transactions in each other's way: the same batch may work in a moment. */
+export const isPassing = (error: unknown): boolean =>
+  /^(08|40001|40P01|57P0|53300|CONNECTION_|ECONN|EPIPE|ENOTFOUND)/.test(codeOf(error));
+
+/** Something about a row that no rule of the mapping foresaw. */
+export const isAboutData = (error: unknown): boolean => /^(22|23)/.test(codeOf(error));
+
+const reasons: Record<string, string> = {
+  "23502": "empty_required",
+  "23503": "orphan_parent_missing",
+  "23505": "duplicate_natural_key",
+  "23514": "check_violation",
+  "22003": "numeric_overflow",
+  "22007": "bad_date",
+  "22008": "bad_date",
+  "22021": "encoding",
+  "22P05": "encoding",
+  "22P02": "invalid_number",
+};
+
+/** The code under which the inbox lists the row that caused it. */
+export function reasonOf(error: unknown): { code: string; column: string } {
+  const column =
+    error instanceof Error && "column_name" in error && typeof error.column_name === "string"
+      ? error.column_name
+      : "id";
+  return { code: reasons[codeOf(error)] ?? "check_violation", column };
+}
