@@ -30,6 +30,8 @@ export type People = {
   ambiguous: Person[];
   ids: Set<number>;
   highestId: number;
+  /** Somebody's patient and nobody's doctor. */
+  isOnlyPatient: (id: number) => boolean;
 };
 
 const domains = ["example.com", "example.org", "example.net"];
@@ -118,6 +120,9 @@ export function createPeople(world: World, slots: Slots, names: Names): People {
   }
   const all = [...ofSlot.values(), ...people.doctors, ...people.candidates, ...people.staff, ...people.loose];
   all.sort((a, b) => a.id - b.id);
+  const onlyPatients = new Set(
+    all.filter(({ kind, groups }) => kind === "patient" && !groups.includes("Doctor")).map(({ id }) => id),
+  );
   return {
     all,
     ofSlot,
@@ -125,6 +130,7 @@ export function createPeople(world: World, slots: Slots, names: Names): People {
     ambiguous: lenders.flatMap((slot) => ofSlot.get(slot) ?? []),
     ids: new Set(all.map(({ id }) => id)),
     highestId,
+    isOnlyPatient: (id) => onlyPatients.has(id),
   };
 }
 
