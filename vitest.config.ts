@@ -17,7 +17,10 @@ export default defineConfig({
           ...slow,
         },
       },
-      { resolve: { alias }, test: { name: "native", include: ["supabase/tests/native*.test.ts"], ...slow } },
+      {
+        resolve: { alias },
+        test: { name: "native", include: ["supabase/tests/native*.test.ts", "supabase/legacy/*.test.ts"], ...slow },
+      },
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { type Name, makeName } from "./names.ts";
-import type { People, Person } from "./people.ts";
+import { addressesOf, type People, type Person } from "./people.ts";
 import { at, type Random } from "./random.ts";
 import type { Slot, Slots } from "./slots.ts";
 import { atLeastOne } from "./traps.ts";
@@ -122,6 +122,9 @@ function copyPerson(random: Random, original: Person, copy: Person): void {
   const { first, last } = random.weighted(respellings)(random, original, original);
   copy.first = first;
   copy.last = last;
+  const addresses = addressesOf(random, copy, copy.id);
+  copy.username = addresses.username;
+  copy.email = random.chance(0.3) ? "" : addresses.email;
   copy.country = original.country;
   copy.isActive = original.isActive;
 }

@@ -52,12 +52,12 @@ async function createProjects(world: World, people: People, orders: Orders): Pro
   ]);
   const healthyOrders = new Set(orders.healthy);
   const projects: Projects = { ids, orders: [], fates: new Fates(), healthy: [] };
-  let uid = random.hex(32);
+  let known = "";
   await world.fill("dispatch_project", async (landing) => {
     for (let index = 0; index < count; index++) {
       const order = at(orders.list, Math.floor((index * orders.list.length) / count));
       const trap = traps.get(index);
-      if (trap !== "uid") uid = random.hex(32);
+      const isCopy = trap === "uid" && known !== "";
       const type = random.weighted([
         [0, 18],
         [3, 52],
@@ -66,7 +66,7 @@ async function createProjects(world: World, people: People, orders: Orders): Pro
       ]);
       const row = {
         id: at(ids, index),
-        uid,
+        uid: isCopy ? known : random.hex(32),
         created_at: iso(after(random, order.begunAt, 60)),
         name:
           trap === "name" ? (index % 2 === 0 ? null : " ") : `${order.suffix ?? "case"}_${order.number}_${type}.stl`,
@@ -85,12 +85,13 @@ async function createProjects(world: World, people: People, orders: Orders): Pro
       const verdict = judgeProject(row);
       projects.fates.set(row.id, verdict);
       projects.orders.push(order);
+      if (trap === undefined) known = row.uid;
       if (trap === undefined && healthyOrders.has(order)) projects.healthy.push(index);
       world.book.row("projects", row.id, verdict, [
         ...(row.creator_id !== null && !people.ids.has(row.creator_id)
           ? [finding("orphan_parent_missing", "creator_id")]
           : []),
-        ...(trap === "uid" ? [finding("duplicate_natural_key", "uid")] : []),
+        ...(isCopy ? [finding("duplicate_natural_key", "uid")] : []),
         ...(row.size !== null && row.size <= 0 ? [finding("check_violation", "size")] : []),
         ...(row.name === null || row.name.trim() === "" ? [finding("empty_name", "name")] : []),
       ]);

@@ -17,7 +17,7 @@ export type Doctors = {
 };
 
 /** Few doctors have most of the patients. */
-const drawReach = (random: Random) => Math.exp(random.normal() * 1.4);
+const drawReach = (random: Random) => Math.min(60, Math.exp(random.normal() * 1.7));
 
 export async function createDoctors(world: World, people: People, offices: Offices, users: Fates): Promise<Doctors> {
   const random = world.random("doctors");

@@ -73,22 +73,20 @@ export async function createFiles(world: World, orders: Orders, messages: Messag
   const fates = new Fates();
   const links: [record: number, file: number][] = [];
   const plain: [record: number, file: number][] = [];
-  let [uid, size] = [random.hex(32), 1];
+  let known: { uid: string; size: number } | null = null;
   await world.fill("dispatch_file", async (landing) => {
     for (let index = 0; index < count; index++) {
       const trap = traps.get(index);
       const place =
         trap === undefined ? drawPlace(random, orders, messages) : { order: random.pick(orders.healthy), record: null };
       const [ext, type] = random.weighted(kinds.map((kind) => [kind, kind[2]] as const));
-      const isCopy = trap === "uid" || trap === "uid of another size";
-      if (!isCopy) uid = random.hex(32);
-      if (trap !== "uid") size = random.int(2_000, 40_000_000);
+      const copied: typeof known = trap === "uid" || trap === "uid of another size" ? known : null;
       const row: FileRow = {
         id: at(ids, index),
-        uid,
+        uid: copied?.uid ?? random.hex(32),
         name: random.chance(0.02) ? random.pick(oddNames) : `scan_${random.int(1, 9_999)}${ext}`,
         ext: random.chance(0.05) ? random.pick(oddExtensions) : ext,
-        size,
+        size: (trap === "uid" && copied?.size) || random.int(2_000, 40_000_000),
         instruction_id: place.order?.id ?? null,
         record_id: place.record,
         parameters: random.weighted([
@@ -107,8 +105,9 @@ export async function createFiles(world: World, orders: Orders, messages: Messag
       fates.set(row.id, verdict);
       world.book.row("files", row.id, verdict, [
         ...(verdict ? [] : noteParent(orders.fates, row.instruction_id, "instruction_id")),
-        ...judgeColumns(row, isCopy),
+        ...judgeColumns(row, copied !== null),
       ]);
+      if (trap === undefined && !verdict) known = { uid: row.uid, size: row.size };
       if (row.record_id !== null) {
         links.push([row.record_id, row.id]);
         if (!verdict && messages.fates.isLoaded(row.record_id)) plain.push([row.record_id, row.id]);

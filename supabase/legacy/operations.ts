@@ -47,7 +47,8 @@ export async function createOperations(world: World, payments: Payments): Promis
       operations.push(single(payment, 2, Math.floor(payment.cents * random.pick([0.25, 0.5, 1]))));
   }
   const repeats = operations.filter(
-    ({ type, attempts, findings }) => type === 1 && attempts === 1 && findings.length === 0,
+    ({ type, attempts, findings, payment }) =>
+      type === 1 && attempts === 1 && findings.length === 0 && payment?.isHealthy,
   );
   for (const operation of random.sample(repeats.slice(1), atLeastOne(6 * world.scale))) operation.isRepeated = true;
   await fill(world, random, operations, payments);
@@ -99,7 +100,7 @@ async function fill(world: World, random: Random, operations: Operation[], payme
     for (const [index, operation] of operations.entries()) {
       const { type, cents, payment, paymentId, attempts, isRepeated } = operation;
       const id = index + 1;
-      if (!isRepeated && type === 1) lastPaymentId = processorId();
+      const ownId = processorId();
       const verdict =
         requireParent(payments.fates, paymentId, "payment_id") ??
         (type === 1 || type === 2 ? null : rejected("unmapped_code", "type"));
@@ -107,6 +108,8 @@ async function fill(world: World, random: Random, operations: Operation[], payme
         ...operation.findings,
         ...(isRepeated ? [finding("duplicate_natural_key", "sq_payment_id")] : []),
       ]);
+      const paymentKey = isRepeated ? lastPaymentId : ownId;
+      if (!verdict && type === 1) lastPaymentId = paymentKey;
       if (type === 1) money.operationsPaid += cents;
       if (type === 2) money.operationsRefunded += cents;
       if (!verdict && type === 1) money.loadedPaid += cents;
@@ -117,7 +120,7 @@ async function fill(world: World, random: Random, operations: Operation[], payme
         made_at: iso(after(random, payment?.madeAt ?? Date.UTC(2024, 2, 1), type === 2 ? 60 : 3)),
         price: (cents / 100).toFixed(2),
         sq_order_id: processorId(),
-        sq_payment_id: type === 1 ? lastPaymentId : null,
+        sq_payment_id: type === 1 ? paymentKey : null,
         sq_refund_id: type === 2 ? processorId() : null,
         card_brand: random.pick(["VISA", "MASTERCARD", "AMEX"]),
         // Test numbers of the processor, no card of anybody.

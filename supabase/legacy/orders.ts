@@ -3,7 +3,8 @@ import { Fates, finding, type Finding, rejected, requireParent, skipped, type Ve
 import { Jaws } from "./jaws.ts";
 import { awkwardNotes } from "./awkward-notes.ts";
 import type { Patient, Patients } from "./patients.ts";
-import { drawFamily, type Family } from "./phrases.ts";
+import type { Family } from "./phrase-families.ts";
+import { drawFamily } from "./phrases.ts";
 import { absentId, at, type Random, sparseIds } from "./random.ts";
 import { isKnownCourse } from "./registers.ts";
 import { after, DAY, iso, WORLD_END } from "./time.ts";
@@ -88,8 +89,10 @@ function drawCounts(random: Random, patients: Patient[], single: Set<Patient>, t
 function makeOrders(random: Random, counts: Map<Patient, number>): Order[] {
   const orders: Order[] = [];
   for (const [patient, count] of counts) {
-    let begunAt = after(random, patient.slot.submittedAt, 10);
+    const firstAt = after(random, patient.slot.submittedAt, 10);
+    const span = Math.min(count * 120 * DAY, WORLD_END - firstAt);
     for (let number = 1; number <= count; number++) {
+      const begunAt = Math.floor(firstAt + (number === 1 ? 0 : (span * (number - 1 + random.next())) / count));
       const status = random.weighted([
         [0, 6],
         [1, 8],
@@ -126,7 +129,6 @@ function makeOrders(random: Random, counts: Map<Patient, number>): Order[] {
         lowerJaw: null,
         trap: null,
       });
-      begunAt = Math.min(after(random, begunAt + 20 * DAY, 280), WORLD_END - random.int(1, DAY));
     }
   }
   return orders.sort((a, b) => a.begunAt - b.begunAt || a.patientId - b.patientId);

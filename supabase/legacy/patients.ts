@@ -89,7 +89,8 @@ function plant(random: Random, patient: Patient, index: number, around: Surround
   if (slot.trap === "no doctor") patient.doctorId = null;
   if (slot.trap === "no office") patient.officeId = null;
   if (slot.trap === "missing office") patient.officeId = absent.office();
-  if (slot.trap === "missing user") patient.userId = absent.user();
+  // Far from the missing doctors: one id that is missing in two columns would be a third case.
+  if (slot.trap === "missing user") patient.userId = around.people.highestId + 10_000 + index;
   if (slot.trap === "sex") patient.sex = 9;
   if (slot.trap === "status") patient.status = at([3, 99, null], index % 3);
   if (slot.trap === "born later") patient.birthdate = "2031-05-04";

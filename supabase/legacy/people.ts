@@ -39,16 +39,23 @@ const domains = ["example.com", "example.org", "example.net"];
 /** Starts like a test account by chance (T. Esteban) would make an account internal that is not. */
 const harmless = (username: string) => (/^(test|demo)/.test(username) ? `x${username}` : username);
 
+/** Mailbox and login of somebody of this name; the id keeps them apart from everybody else's. */
+export function addressesOf(random: Random, { first, last }: Name, id: number): { email: string; username: string } {
+  const local = [slug(first), slug(last)].filter((part) => part !== "").join(".");
+  return {
+    email: `${local || "p"}${id}@${random.pick(domains)}`,
+    username: harmless(`${slug(first).slice(0, 1)}${slug(last) || "user"}${id}`),
+  };
+}
+
 function makePerson(random: Random, id: number, kind: Person["kind"], country: Country, name: Name): Person {
-  const local = [slug(name.first), slug(name.last)].filter((part) => part !== "").join(".");
   const joined = momentOfGrowth(random);
   return {
     ...name,
     id,
     kind,
     country,
-    email: `${local || "p"}${id}@${random.pick(domains)}`,
-    username: harmless(`${slug(name.first).slice(0, 1)}${slug(name.last) || "user"}${id}`),
+    ...addressesOf(random, name, id),
     isActive: true,
     isStaff: false,
     isSuperuser: false,
@@ -99,9 +106,9 @@ export function createPeople(world: World, slots: Slots, names: Names): People {
     if (slot.trap === "also doctor") person.groups = ["Patient", "Doctor"];
     ofSlot.set(slot, person);
   }
-  const make = (kind: "doctor" | "candidate" | "staff" | "loose", countries = americanMost) =>
-    Array.from({ length: sizes[kind] }, () => {
-      const country = random.weighted(countries);
+  const make = (kind: "doctor" | "candidate" | "staff" | "loose") =>
+    Array.from({ length: sizes[kind] }, (_, index) => {
+      const country = kind === "doctor" ? countryOfDoctor(random, index) : random.weighted(americanMost);
       const person = makePerson(random, takeId(), kind, country, names.fresh(random, country));
       // One of seven has left, three of ten never came.
       if (kind !== "doctor") person.isActive = !random.chance(0.14);
@@ -134,21 +141,34 @@ export function createPeople(world: World, slots: Slots, names: Names): People {
   };
 }
 
-/** Some treat nobody any more; one country after the other has a doctor, then as many as it has patients. */
+const firstPractices: readonly Country[] = [
+  "USA",
+  "Japan",
+  "Thailand",
+  "India",
+  "Australia",
+  "USA",
+  "Japan",
+  "Thailand",
+];
+
+/** One country after the other has a doctor, then as many as it has patients. */
+function countryOfDoctor(random: Random, index: number): Country {
+  const drawn = random.weighted<Country>([
+    ["USA", 69],
+    ["Japan", 19],
+    ["Thailand", 11],
+    ["India", 1],
+  ]);
+  return firstPractices[index] ?? drawn;
+}
+
+/** Some treat nobody any more, but nobody has left of those who came first. */
 function makeDoctors(random: Random, doctors: Person[]): Person[] {
-  const first: readonly Country[] = ["USA", "Japan", "Thailand", "India", "Australia", "USA", "Japan", "Thailand"];
   for (const [index, doctor] of doctors.entries()) {
-    doctor.country =
-      first[index] ??
-      random.weighted([
-        ["USA", 69],
-        ["Japan", 19],
-        ["Thailand", 11],
-        ["India", 1],
-      ]);
     doctor.groups = random.chance(0.91) ? ["Doctor"] : [];
     if (doctor.groups.length > 0 && random.chance(0.03)) doctor.groups.push("Master");
-    if (index >= first.length && index % 36 === 8) doctor.isActive = false;
+    if (index >= firstPractices.length && index % 36 === 8) doctor.isActive = false;
   }
   return doctors;
 }
@@ -156,7 +176,7 @@ function makeDoctors(random: Random, doctors: Person[]): Person[] {
 /** Known by their settings alone; one of five is no doctor but somebody of the lab trying things out. */
 function makeCandidates(world: World, random: Random, candidates: Person[]): Person[] {
   const traps = plantTraps(random, candidates.length, world.scale, [
-    ["lab", { rows: 215 }],
+    ["lab", { rows: 214 }],
     ["developer", { rows: 7 }],
     ["test", { rows: 1 }],
     ["demo", { rows: 1 }],

@@ -99,5 +99,7 @@ export function absentId(random: Random, has: (id: number) => boolean, highest: 
     const id = random.int(1, highest);
     if (!has(id)) return id;
   }
-  return highest + random.int(1, 5_000);
+  let id = highest + random.int(1, 5_000);
+  while (has(id)) id++;
+  return id;
 }

@@ -80,7 +80,8 @@ export async function createStates(world: World, people: People, orders: Orders)
         toggle.changedAt = previous.changedAt;
         orderId = previous.order.id;
       }
-      if (trap === "out of order") toggle.changedAt = WORLD_END - random.int(1, 20) * 3_600_000;
+      if (trap === "out of order")
+        toggle.changedAt = Math.max(toggle.order.begunAt, WORLD_END - random.int(1, 20) * 3_600_000);
       if (trap === "before the order") toggle.changedAt = (toggle.order.submittedAt ?? 0) - random.int(1, 20) * DAY;
       if (trap === "order gone") orderId = absentId(random, (id) => orders.fates.has(id), 26_000);
       if (trap === "status") toggle.status = 13;
@@ -102,7 +103,7 @@ export async function createStates(world: World, people: People, orders: Orders)
         actor_id: actorId,
         instruction_id: orderId,
       });
-      previous = orders.fates.isLoaded(orderId) && toggle.order.trap === null ? toggle : null;
+      previous = trap === undefined && !verdict && toggle.order.trap === null ? toggle : previous;
     }
   });
 }

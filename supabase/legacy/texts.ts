@@ -16,7 +16,7 @@ const subjects = [
 const predicates = [
   "looks a little rough at the margin.",
   "shows two millimetres of crowding.",
-  "is clean and complete enough to measure.",
+  "is clean enough to measure.",
   "was taken with the old scanner.",
   "has a bubble behind the second molar.",
   "matches the earlier one.",
