@@ -77,7 +77,10 @@ describe("migrations", () => {
 });
 
 describe("files", () => {
-  const files = find("{app,components,lib,scripts,worker,e2e}/**/*.{ts,tsx,mjs}", "supabase/{embedded,legacy,tests}/**/*.ts");
+  const files = find(
+    "{app,components,lib,scripts,worker,e2e}/**/*.{ts,tsx,mjs}",
+    "supabase/{embedded,legacy,tests}/**/*.ts",
+  );
   test(`none is longer than ${SPLIT_AT} lines`, () =>
     expect(
       files.filter((file) => !file.endsWith("database.types.ts") && read(file).split("\n").length > SPLIT_AT),

@@ -64,6 +64,10 @@ try {
   if (given.manifest) writeFileSync(given.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   const rows = Object.values(manifest.tables).reduce((sum, count) => sum + count, 0);
   console.log(`${seconds().padStart(6)} s  ${rows} rows in ${Object.keys(manifest.tables).length} tables`);
+} catch (error) {
+  if (error instanceof Error && "code" in error && error.code === "ECONNREFUSED")
+    refuse("No database answers at the address of --url.");
+  throw error;
 } finally {
   await sql.end();
 }
