@@ -7,6 +7,7 @@ import { dropLegacyTables, hasLegacyTables } from "../supabase/legacy/tables.ts"
 /** A synthetic database of the kind that Archwire moves out of: `npm run legacy -- create --url <postgres url>`. */
 const usage = `Usage: npm run legacy -- create --url <postgres url> [options]
 
+  --schema <name>            where the tables go (default public)
   --scale 0.01..1            rows compared with the real size (default 0.02)
   --seed N                   another number makes another world (default 1)
   --with-logs                also notifications and actions, by far the biggest tables
@@ -25,6 +26,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         url: { type: "string" },
+        schema: { type: "string", default: "public" },
         scale: { type: "string", default: "0.02" },
         seed: { type: "string", default: "1" },
         "with-logs": { type: "boolean", default: false },
@@ -42,19 +44,21 @@ function readArguments() {
 const given = readArguments();
 if (given.command !== "create" || !given.url) refuse(usage);
 const [scale, seed] = [Number(given.scale), Number(given.seed)];
+if (!/^[a-z_][a-z0-9_]*$/.test(given.schema)) refuse(`A schema is a plain lower-case name, not ${given.schema}.`);
 if (!(scale >= 0.01 && scale <= 1)) refuse(`The scale is a number from 0.01 to 1, not ${given.scale}.`);
 if (!Number.isSafeInteger(seed)) refuse(`The seed is a whole number, not ${given.seed}.`);
 
 const sql = postgres(given.url, { max: 1, prepare: false, onnotice: () => undefined });
 try {
-  if (await hasLegacyTables(sql)) {
+  if (await hasLegacyTables(sql, given.schema)) {
     if (!given.replace)
       refuse("There is a legacy database already: the table dispatch_patient exists. Add --replace to drop it.");
-    await dropLegacyTables(sql);
+    await dropLegacyTables(sql, given.schema);
   }
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
   const manifest = await createLegacyDatabase(sql, {
+    schema: given.schema,
     scale,
     seed,
     withLogs: given["with-logs"],

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../lib/migration/mappings.ts";
+import { cancelRun } from "../worker/migration/lease.ts";
 import { type Check, preflight } from "../worker/migration/preflight.ts";
 import { rollBackRun } from "../worker/migration/rollback-run.ts";
 import type { LoadMode, Progress } from "../worker/migration/run.ts";
-import { carryOutRun, findLiveRun, requestRun } from "../worker/migration/runs.ts";
+import { carryOutRun, findUnfinishedRun, requestRun } from "../worker/migration/runs.ts";
 import { openSource } from "../worker/migration/source.ts";
 
 const usage = `npm run migrate -- <command> --source <postgres url> [options]
@@ -12,15 +13,18 @@ const usage = `npm run migrate -- <command> --source <postgres url> [options]
   preflight   read what a run would meet, change nothing
   dry-run     judge every row, list what would be rejected, write nothing into the tables
   run         take everything over; what is unchanged since the last run is left alone
-  resume      go on with a run that was paused or whose process died
+  resume      go on with a run that was paused, that failed, or whose process died
+  cancel      end the run that is waiting, paused or being carried out
   delta       the same, said of a later run: new, changed and missing rows
   rollback    take back what a run did (--run <id>, or the last one)
   status      the runs, and what became of the rows
 
   --source    the legacy database (or LEGACY_DATABASE_URL); it is only read
   --schema    its schema (public)
+  --organization  name or id of the lab, where the target has several
   --target    the database of the console (or DATABASE_URL, or the local stack)
   --accept    a code of the preflight that may not stop the run; can be given several times
+  --batch     at most so many rows in a transaction
   --json      one JSON object at the end instead of words
 
 Ends with 0 when every row is accounted for and none waits, 2 when rows wait in the inbox, 1 when something failed.`;
@@ -34,20 +38,27 @@ const { values, positionals } = parseArgs({
     source: { type: "string" },
     schema: { type: "string", default: "public" },
     target: { type: "string" },
+    organization: { type: "string" },
     run: { type: "string" },
     accept: { type: "string", multiple: true, default: [] },
+    batch: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
 
 const number = new Intl.NumberFormat("en-US");
 
-async function onlyOrganization(sql: Sql): Promise<string> {
-  const found = await sql<{ id: string }[]>`select id from public.organizations order by created_at, id limit 2`;
-  const [organization] = found;
-  if (!organization || found.length > 1)
-    throw new Error(`The target has ${found.length === 0 ? "no lab" : "several labs"}; the migration is for one.`);
-  return organization.id;
+/** The lab that moves in: the one that is named, or the only one there is. */
+async function findOrganization(sql: Sql): Promise<string> {
+  const found = await sql<{ id: string; name: string }[]>`select id, name from public.organizations order by name, id`;
+  const wanted = values.organization;
+  const fitting = wanted === undefined ? found : found.filter(({ id, name }) => id === wanted || name === wanted);
+  const [organization] = fitting;
+  if (organization && fitting.length === 1) return organization.id;
+  const names = found.map(({ name }) => name).join(", ");
+  throw new Error(
+    found.length === 0 ? "The target has no lab yet." : `Say which lab moves in, with --organization: ${names}.`,
+  );
 }
 
 /** A line per entity where output is kept, one line that moves on a terminal. */
@@ -88,7 +99,7 @@ async function listRuns(sql: Sql): Promise<number> {
 }
 
 async function takeBack(sql: Sql): Promise<number> {
-  const undone = await rollBackRun(sql, mappings, await onlyOrganization(sql), values.run);
+  const undone = await rollBackRun(sql, mappings, await findOrganization(sql), values.run);
   if (values.json) console.log(JSON.stringify(undone));
   else console.table(undone);
   return undone.some(({ kept }) => kept > 0) ? 2 : 0;
@@ -132,7 +143,9 @@ async function request(sql: Sql, organizationId: string, mode: LoadMode): Promis
 }
 
 async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<number> {
-  const engine = { sql, openSource: openTheSource, mappings, onProgress: progressTo(process.stdout) };
+  const largestBatch = values.batch === undefined ? undefined : Number(values.batch);
+  if (largestBatch !== undefined && !(largestBatch > 0)) throw new Error("--batch needs a number of rows.");
+  const engine = { sql, openSource: openTheSource, mappings, largestBatch, onProgress: progressTo(process.stdout) };
   const outcome = await carryOutRun(engine, run.id, run.mode);
   if (outcome.status === "failed") throw outcome.error;
   if (outcome.status === "taken") throw new Error("Another process carries this run out.");
@@ -148,10 +161,18 @@ async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<num
 }
 
 async function resume(sql: Sql): Promise<number> {
-  const run = await findLiveRun(sql, await onlyOrganization(sql));
+  const run = await findUnfinishedRun(sql, await findOrganization(sql));
   if (!run) throw new Error("There is no run to go on with.");
   await sql`update migration.runs set wish = 'run' where id = ${run.id}`;
   return carry(sql, run);
+}
+
+async function cancel(sql: Sql): Promise<number> {
+  const run = await findUnfinishedRun(sql, await findOrganization(sql));
+  if (!run) throw new Error("There is no run to cancel.");
+  const answer = await cancelRun(sql, run.id);
+  console.log(answer === "cancelled" ? "The run is cancelled." : "The run ends after the batch that is being written.");
+  return 0;
 }
 
 async function main(command: string): Promise<number> {
@@ -162,9 +183,10 @@ async function main(command: string): Promise<number> {
     if (command === "rollback") return await takeBack(sql);
     if (command === "preflight") return await showPreflight(sql);
     if (command === "resume") return await resume(sql);
+    if (command === "cancel") return await cancel(sql);
     const mode = modes[command];
     if (!mode) throw new Error(`There is no command "${command}".\n\n${usage}`);
-    return await carry(sql, { id: await request(sql, await onlyOrganization(sql), mode), mode });
+    return await carry(sql, { id: await request(sql, await findOrganization(sql), mode), mode });
   } finally {
     await sql.end();
   }

@@ -9,7 +9,14 @@ import { createLegacyDatabase } from "./create.ts";
 import type { Manifest } from "./manifest.ts";
 
 const SCALE = 0.01;
-const plain = { scale: SCALE, seed: 7, withLogs: false, renumberContentTypes: false, say: () => undefined };
+const plain = {
+  schema: "public",
+  scale: SCALE,
+  seed: 7,
+  withLogs: false,
+  renumberContentTypes: false,
+  say: () => undefined,
+};
 const policy = readFileSync(join(import.meta.dirname, "policy.test.sql"), "utf8");
 const program = join(import.meta.dirname, "../../scripts/legacy.ts");
 
@@ -69,8 +76,8 @@ describe("the same seed", () => {
     const embedded = await startEmbeddedDatabase(0);
     const sql = postgres(embedded.databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
     try {
-      expect(await createLegacyDatabase(sql, plain)).toEqual(manifest);
-      const rows = await sql.unsafe<{ count: number }[]>("select count(*)::int as count from dispatch_task");
+      expect(await createLegacyDatabase(sql, { ...plain, schema: "legacy" })).toEqual(manifest);
+      const rows = await sql.unsafe<{ count: number }[]>("select count(*)::int as count from legacy.dispatch_task");
       expect(rows[0]?.count).toBe(manifest.tables.dispatch_task);
     } finally {
       await sql.end();

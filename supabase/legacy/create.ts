@@ -30,7 +30,7 @@ import { World, type WorldOptions } from "./world.ts";
 export async function createLegacyDatabase(sql: Sql, options: WorldOptions): Promise<Manifest> {
   const book = new Book();
   const world = new World(sql, book, options);
-  for (const table of await createLegacyTables(sql)) book.tables[table] = 0;
+  for (const table of await createLegacyTables(sql, options.schema)) book.tables[table] = 0;
 
   const contentTypes = await createContentTypes(world);
   await createGroups(world);
@@ -62,6 +62,6 @@ export async function createLegacyDatabase(sql: Sql, options: WorldOptions): Pro
   await createStock(world, people);
   if (options.withLogs) await createLogs(world, { people, orders, contentTypes });
 
-  await indexLegacyTables(sql);
+  await indexLegacyTables(sql, options.schema);
   return book.close(options.seed, options.scale);
 }

@@ -11,11 +11,13 @@ export class Landing {
   readonly table: string;
   count = 0;
   private readonly sql: Sql;
+  private readonly schema: string;
   private rows: Row[] = [];
   private travelling: Promise<unknown> = Promise.resolve(null);
 
-  constructor(sql: Sql, table: string) {
+  constructor(sql: Sql, schema: string, table: string) {
     this.sql = sql;
+    this.schema = schema;
     this.table = table;
   }
 
@@ -39,7 +41,7 @@ export class Landing {
     await this.arrive();
     const text = JSON.stringify(this.rows);
     this.rows = [];
-    const table = this.sql(this.table);
+    const table = this.sql(`${this.schema}.${this.table}`);
     // Cast from text: the driver would encode a parameter of type jsonb a second time.
     this.travelling = this.sql`
       insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${text}::text::jsonb)`.then(

@@ -4,6 +4,8 @@ import type { Book } from "./manifest.ts";
 import { Random } from "./random.ts";
 
 export type WorldOptions = {
+  /** Where the tables live; Django's own place is public. */
+  schema: string;
   scale: number;
   seed: number;
   withLogs: boolean;
@@ -38,7 +40,7 @@ export class World {
 
   /** Fills a table and remembers how many rows it has. */
   async fill(table: string, make: (landing: Landing) => Promise<void>): Promise<void> {
-    const landing = new Landing(this.sql, table);
+    const landing = new Landing(this.sql, this.options.schema, table);
     await make(landing);
     await landing.close();
     this.book.tables[table] = (this.book.tables[table] ?? 0) + landing.count;

@@ -99,6 +99,7 @@ create table migration.source_rows (
 );
 comment on table migration.source_rows is 'What became of each row of the source. Children look here for their parents; a rerun compares the hash and leaves what is unchanged alone.';
 comment on column migration.source_rows.hash is 'MD5 of the row and of the plan of its entity.';
+comment on column migration.source_rows.first_run_id is 'The run that loaded the row, and that can take it back; for a row that is not loaded the one that saw it first.';
 comment on column migration.source_rows.written_at is 'A line about the row in the write log that is younger was written by somebody else: the row was edited since.';
 create index source_rows_run_idx on migration.source_rows (run_id, entity);
 

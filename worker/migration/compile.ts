@@ -66,7 +66,7 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
   const looked = [
     ...Object.keys(parents).map(
       (alias) =>
-        `case when p_${alias}.outcome = 'loaded' then p_${alias}.target_id end as "${alias}", p_${alias}.outcome as "${alias}_outcome"`,
+        `case when p_${alias}.outcome in ('loaded', 'conflict') then p_${alias}.target_id end as "${alias}", p_${alias}.outcome as "${alias}_outcome"`,
     ),
     ...Object.keys(codes).map((alias) => `c_${alias}.target as "${alias}", c_${alias}.code as "${alias}_known"`),
     ...Object.entries(carries).map(([name, sql]) => `${sql} as "${name}"`),
@@ -113,15 +113,15 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
     select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
     from landed l left join ${known} k on k.entity = ${quote(entity)} and k.legacy_id = l.id
   ),
-  fresh as materialized (select * from compared where was_hash is distinct from row_hash or was_outcome <> 'loaded'),
+  fresh as materialized (select * from compared where was_hash is distinct from row_hash or was_outcome not in ('loaded', 'conflict')),
   edited as materialized (
     select a.record_id, max(a.at) as at from audit.log a
-    where a.table_name = ${quote(mapping.table)} and a.at > (select min(was_written_at) from fresh where was_outcome = 'loaded')
-      and a.record_id = any (array(select was_target::text from fresh where was_outcome = 'loaded')) group by 1
+    where a.table_name = ${quote(mapping.table)} and a.at > (select min(was_written_at) from fresh where was_outcome in ('loaded', 'conflict'))
+      and a.record_id = any (array(select was_target::text from fresh where was_outcome in ('loaded', 'conflict'))) group by 1
   ),
   looked as materialized (
     select f.*${looked.map((column) => `,\n      ${column}`).join("")},
-      coalesce(f.was_outcome = 'loaded' and ed.at > f.was_written_at, false) as is_edited
+      coalesce(f.was_outcome in ('loaded', 'conflict') and ed.at > f.was_written_at, false) as is_edited
     from fresh f left join edited ed on ed.record_id = f.was_target::text
     ${lookups.join("\n    ")}
   ),
@@ -143,9 +143,10 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
   remembered as (
     insert into ${known} as k (entity, legacy_id, outcome, hash, target_id, first_run_id, run_id)
     select ${quote(entity)}, o.id, o.outcome, o.row_hash, o.target_id, $3::uuid, $3::uuid from outcomes o
-    where (o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash)
+    where (o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
     on conflict (entity, legacy_id) do update set outcome = excluded.outcome, hash = case when excluded.outcome = 'conflict' then k.hash else excluded.hash end,
       target_id = excluded.target_id, run_id = excluded.run_id, missing_since = null,
+      first_run_id = case when excluded.outcome = 'loaded' and k.outcome <> 'loaded' then excluded.run_id else k.first_run_id end,
       written_at = case when excluded.outcome = 'conflict' then k.written_at else clock_timestamp() end
     returning 1
   ),

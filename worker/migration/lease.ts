@@ -23,7 +23,7 @@ export class LeaseLost extends Error {
 const LEFT_BEHIND = 30;
 
 /** Readable for people, different for every process. */
-export const holderOfThisProcess = () => `${hostname()} process ${process.pid}`;
+const holderOfThisProcess = () => `${hostname()} process ${process.pid}`;
 
 /** A process of this machine that is gone needs no waiting for its heartbeat. */
 function isGone(holder: string | null): boolean {
@@ -37,21 +37,35 @@ function isGone(holder: string | null): boolean {
   }
 }
 
-/** Takes a waiting run, or one whose process has died. A live process keeps its run. */
+/** Nobody works on the run: it waits, it rests, it failed, or its process has died. A live process keeps its run. */
+const isFree = (sql: Sql, holder: string | null) => {
+  const gone = isGone(holder) ? holder : null;
+  return sql`(status in ('waiting', 'paused', 'failed') or (status = 'running' and (holder is null or holder = ${gone}
+    or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND}))))`;
+};
+
+async function holderOf(sql: Sql, runId: string): Promise<string | null> {
+  const [run] = await sql<{ holder: string | null }[]>`select holder from migration.runs where id = ${runId}`;
+  return run?.holder ?? null;
+}
+
 export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> {
   const holder = holderOfThisProcess();
-  const [current] = await sql<{ holder: string | null }[]>`select holder from migration.runs where id = ${runId}`;
-  const gone = current?.holder && isGone(current.holder) ? current.holder : null;
   const [run] = await sql<{ organization_id: string }[]>`
     update migration.runs set status = 'running', holder = ${holder}, heartbeat_at = clock_timestamp(),
       started_at = coalesce(started_at, now()), error = null
-    where id = ${runId} and wish = 'run' and (
-      status in ('waiting', 'paused')
-      or (status = 'running' and (holder in (${holder}, ${gone ?? holder})
-        or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND})))
-    )
+    where id = ${runId} and wish = 'run' and ${isFree(sql, await holderOf(sql, runId))}
     returning organization_id`;
   return run ? { runId, organizationId: run.organization_id, holder } : null;
+}
+
+/** A run that nobody works on ends at once, another one between two batches. */
+export async function cancelRun(sql: Sql, runId: string): Promise<"cancelled" | "asked"> {
+  await sql`update migration.runs set wish = 'cancel' where id = ${runId}`;
+  const ended = await sql`
+    update migration.runs set status = 'cancelled', holder = null, finished_at = now()
+    where id = ${runId} and ${isFree(sql, await holderOf(sql, runId))} returning id`;
+  return ended.length > 0 ? "cancelled" : "asked";
 }
 
 /** Inside the transaction of a batch: the row is locked until the batch is written, so that a lost lease writes nothing. */

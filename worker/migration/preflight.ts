@@ -25,6 +25,25 @@ async function readColumns(source: Source): Promise<SourceColumns> {
   return tables;
 }
 
+/** The questions of the mappings themselves, which join more than their own table. */
+async function checkQuestions(source: Source, mappings: readonly Mapping[]): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const mapping of mappings) {
+    const questions = [selectOf(mapping), ...Object.values(mapping.facts ?? {}).map(({ sql }) => sql)];
+    for (const question of questions) {
+      const problem = await source.probe(`select * from (${question}) q limit 0`);
+      if (problem)
+        checks.push({
+          severity: "blocker",
+          code: "schema_missing_column",
+          place: mapping.source.table,
+          detail: `${mapping.title} cannot be read: ${problem}.`,
+        });
+    }
+  }
+  return checks;
+}
+
 async function checkCodes(source: Source, mapping: Mapping, code: Code, known: ReadonlySet<string>): Promise<Check[]> {
   const values = await source.read<{ value: string; rows: string }>(
     `select coalesce("${code.column}"::text, '') as value, count(*) as rows from (${selectOf(mapping)}) q group by 1 order by 1`,
@@ -85,6 +104,8 @@ export async function preflight(sql: Sql, source: Source, mappings: readonly Map
   const structure = checkStructure(columns, mappings);
   // What is asked below needs the tables: a source of another shape is reported, not stumbled over.
   if (structure.some(({ severity }) => severity === "blocker")) return structure;
+  const unreadable = await checkQuestions(source, mappings);
+  if (unreadable.length > 0) return [...structure, ...unreadable];
 
   const checks = [...structure];
   const [server] = await source.read<{ encoding: string; version: string }>(

@@ -25,7 +25,7 @@ function removal({ entity, table, leaves = {} }: Mapping, references: Reference[
   );
   return `with mine as materialized (
     select legacy_id, target_id, written_at from migration.source_rows
-    where entity = '${entity}' and first_run_id = $1::uuid and legacy_id > $2::bigint and outcome = 'loaded' order by legacy_id limit ${BATCH}
+    where entity = '${entity}' and first_run_id = $1::uuid and legacy_id > $2::bigint and target_id is not null order by legacy_id limit ${BATCH}
   ),
   judged as materialized (
     select m.*, case
@@ -129,7 +129,7 @@ export async function rollBack(
         await tx`set local session_replication_role = replica`;
         await tx.unsafe(recounting(mapping), [ofRunId]);
       }
-      await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${ofRunId} and outcome <> 'loaded'`;
+      await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${ofRunId} and target_id is null`;
       await tx`delete from migration.rejects where entity = ${entity} and first_run_id = ${ofRunId}`;
     });
     undone.push(total);

@@ -57,13 +57,11 @@ async function begin(sql: Sql, source: Source, lease: Lease, mapping: Mapping): 
 
 export type Batch = { counts: Counts; expected: number; milliseconds: number };
 
+type Task = { sql: Sql; source: Source; lease: Lease; mapping: Mapping; space: Space; largestBatch?: number };
+
 /** Takes one entity over, from its checkpoint to the end of the source. */
 export async function runEntity(
-  sql: Sql,
-  source: Source,
-  lease: Lease,
-  mapping: Mapping,
-  space: Space,
+  { sql, source, lease, mapping, space, largestBatch = Infinity }: Task,
   onBatch: (batch: Batch) => void,
 ): Promise<void> {
   const codes = await sql<{ map: string; code: string; target: string | null }[]>`
@@ -94,7 +92,12 @@ export async function runEntity(
       return counts;
     });
 
-  let pace = source.hasSnapshot ? ownServer : sharedSession;
+  const usual = source.hasSnapshot ? ownServer : sharedSession;
+  let pace: Pace = {
+    ...usual,
+    size: Math.min(usual.size, largestBatch),
+    largest: Math.min(usual.largest, largestBatch),
+  };
   for (;;) {
     const piece = await readPiece(source, mapping, state.after, pace.size);
     const isLast = piece.rows < pace.size;

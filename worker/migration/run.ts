@@ -16,6 +16,8 @@ export type Engine = {
   /** Opened again after the connection was lost. */
   openSource: () => Promise<Source>;
   mappings: readonly Mapping[];
+  /** At most so many rows in a batch. */
+  largestBatch?: number;
   onProgress?: (progress: Progress) => void;
 };
 
@@ -56,7 +58,7 @@ export async function carryOut(engine: Engine, lease: Lease, mode: LoadMode): Pr
       while (!finished.has(mapping.entity)) {
         try {
           source ??= await engine.openSource();
-          await runEntity(sql, source, lease, mapping, space, (batch) => {
+          await runEntity({ sql, source, lease, mapping, space, largestBatch: engine.largestBatch }, (batch) => {
             patience.rest();
             onProgress?.({ ...batch, entity: mapping.entity, title: mapping.title });
           });

@@ -37,12 +37,15 @@ export async function requestRun(
   });
 }
 
-/** The run that was begun and has no end yet. */
-export async function findLiveRun(sql: Sql, organizationId: string): Promise<{ id: string; mode: LoadMode } | null> {
-  const [run] = await sql<{ id: string; mode: LoadMode }[]>`
-    select id, mode from migration.runs where organization_id = ${organizationId} and status in ('waiting', 'running', 'paused')
-      and mode in ('full', 'delta', 'dry_run')`;
-  return run ?? null;
+/** The last run, while it has no good end. */
+export async function findUnfinishedRun(
+  sql: Sql,
+  organizationId: string,
+): Promise<{ id: string; mode: LoadMode } | null> {
+  const [run] = await sql<{ id: string; mode: LoadMode; status: string }[]>`
+    select id, mode, status from migration.runs where organization_id = ${organizationId} and mode in ('full', 'delta', 'dry_run')
+    order by created_at desc, id limit 1`;
+  return run && ["waiting", "running", "paused", "failed"].includes(run.status) ? run : null;
 }
 
 export type Outcome = { status: "done" | "paused" | "cancelled" | "failed" | "taken"; error?: unknown };

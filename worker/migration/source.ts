@@ -8,12 +8,16 @@ export type Source = {
   /** Whether the whole run sees one moment of the source. */
   hasSnapshot: boolean;
   read: <T extends object>(text: string, parameters?: (string | number)[]) => Promise<T[]>;
+  /** Asks something that may fail, and answers with the words of the failure. */
+  probe: (text: string) => Promise<string | null>;
   /** Writes `@table` with the schema of the source. */
   resolve: (text: string) => string;
   close: () => Promise<void>;
 };
 
 const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The embedded engine has one session for everybody: a transaction held open would stop the whole house. */
 async function isShared(sql: Sql): Promise<boolean> {
@@ -36,6 +40,13 @@ export async function openSource(url: string, schema = "public"): Promise<Source
         hasSnapshot: false,
         read: <T extends object>(text: string, parameters: (string | number)[] = []) =>
           sql.begin("read only", (tx) => tx.unsafe<T[]>(resolve(text), parameters)) as Promise<T[]>,
+        probe: (text) =>
+          sql
+            .begin("read only", (tx) => tx.unsafe(resolve(text)))
+            .then(
+              () => null,
+              (error: unknown) => wordsOf(error),
+            ),
         resolve,
         close: () => sql.end(),
       };
@@ -48,6 +59,17 @@ export async function openSource(url: string, schema = "public"): Promise<Source
       hasSnapshot: true,
       read: <T extends object>(text: string, parameters: (string | number)[] = []) =>
         connection.unsafe<T[]>(resolve(text), parameters),
+      probe: async (text) => {
+        await connection.unsafe("savepoint probe");
+        try {
+          await connection.unsafe(resolve(text));
+          return null;
+        } catch (error) {
+          return wordsOf(error);
+        } finally {
+          await connection.unsafe("rollback to savepoint probe");
+        }
+      },
       resolve,
       close: async () => {
         await connection.unsafe("rollback").catch(() => undefined);

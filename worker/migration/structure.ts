@@ -27,7 +27,9 @@ export function tablesOf({ source, facts = {} }: Mapping): string[] {
 }
 
 function checkColumns(mapping: Mapping, columns: Map<string, string>): Check[] {
-  const { table } = mapping.source;
+  const { table, from } = mapping.source;
+  // Elsewhere `s` is something that the mapping puts together; the columns it takes from tables are in its SQL.
+  if (from !== undefined && !from.startsWith(`@${table} s`)) return [];
   return Object.entries(mapping.source.columns).flatMap(([name, wanted]): Check[] => {
     if (typeof wanted !== "string") return [];
     const found = columns.get(name);

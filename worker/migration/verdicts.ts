@@ -22,7 +22,7 @@ function verdictsOfParent(alias: string, parent: Parent, isDerived: boolean): Ve
   return [
     { kind: "rejected", code: "orphan_parent_missing", column, when: `${whenNamed}${lost} is null` },
     skipped,
-    { kind: "rejected", code: "orphan_parent_rejected", column, when: `${lost} in ('rejected', 'conflict')` },
+    { kind: "rejected", code: "orphan_parent_rejected", column, when: `${lost} = 'rejected'` },
   ];
 }
 
@@ -32,7 +32,7 @@ function findingsOfParent(alias: string, parent: Parent): Verdict[] {
   const lost = `r.${parent.column} is not null and r.${alias}_outcome`;
   return [
     { kind: "finding", code: "orphan_parent_missing", column, when: `${lost} is null` },
-    { kind: "finding", code: "orphan_parent_rejected", column, when: `${lost} in ('rejected', 'conflict')` },
+    { kind: "finding", code: "orphan_parent_rejected", column, when: `${lost} = 'rejected'` },
     ...(parent.follows
       ? []
       : [{ kind: "finding", code: "parent_deleted", column, when: `${lost} in ('skipped', 'merged')` }]),

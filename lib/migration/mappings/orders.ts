@@ -97,7 +97,7 @@ export const caseStateHistory: Mapping = {
 /** What a payment asks for, added up by the order it is for. A cancelled payment asks for nothing. */
 const charges = (key: string) => `(
     select ${key} as charged_id, sum(coalesce(subtotal_price, 0) + coalesce(additional_price, 0)) as subtotal, sum(coalesce(used_credit, 0)) as credit,
-      sum(coalesce(tax_value, 0)) as tax, min(doctor_id) as doctor_id, min(office_id) as office_id
+      sum(coalesce(tax_value, 0)) as tax, min(doctor_id) as doctor_id, min(office_id) as office_id, min(made_at) as made_at
     from @dispatch_payment
     where ${key} is not null and canceled is not true and total_price >= 0 and total_price <> 'NaN'
     group by 1
@@ -199,6 +199,7 @@ export const shopOrders: Mapping = {
       ...money,
       doctor_id: { type: "bigint", sql: "c.doctor_id" },
       office_id: { type: "bigint", sql: "c.office_id" },
+      made_at: { type: "timestamptz", sql: "c.made_at" },
     },
   },
   parents: {
@@ -212,6 +213,8 @@ export const shopOrders: Mapping = {
     order_number: "'SHOP-' || r.id",
     order_type: "r.kind",
     current_state: "'pending'",
+    state_since: "coalesce(r.made_at, timestamptz '2018-01-01')",
+    created_at: "coalesce(r.made_at, timestamptz '2018-01-01')",
     ...amounts,
     legacy: "jsonb_build_object('course_id', r.course_id)",
   },

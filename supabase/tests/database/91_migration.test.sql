@@ -1,0 +1,52 @@
+begin;
+set local search_path = public, extensions;
+select plan(128);
+select tests.fill_lab();
+
+insert into migration.runs (id, organization_id, mode, status) values
+  ('11000000-0000-4000-8000-000000000001', tests.id('lab'), 'full', 'done'), ('11000000-0000-4000-8000-000000000002', tests.id('other_lab'), 'full', 'done');
+insert into migration.run_entities (run_id, organization_id, entity, position) select id, organization_id, 'patients', 1 from migration.runs;
+insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
+select id, 'patients', 1, organization_id, 0, 10, 10, 9, 1, 5 from migration.runs;
+insert into migration.checks (run_id, position, organization_id, severity, code, place, detail) select id, 1, organization_id, 'warning', 'encoding', 'here', 'Words' from migration.runs;
+insert into migration.events (run_id, organization_id, level, message) select id, organization_id, 'info', 'Begun' from migration.runs;
+insert into migration.rejects (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, source_row)
+select organization_id, id, id, 'patients', row_number() over (order by id), 'rejected', 'unmapped_code', 'status', '{"status": 99}' from migration.runs;
+insert into migration.source_rows (entity, legacy_id, outcome, hash, first_run_id, run_id) select 'patients', 1, 'rejected', md5('1')::uuid, id, id from migration.runs limit 1;
+
+-- Managers and administrators read what a run did; the rows themselves, with what they hold about people, are for administrators.
+create temporary table sight (name text, runs text, rejects text);
+insert into sight (name, runs, rejects) values
+  ('manager', 'lab', ''), ('admin', 'lab', 'lab'), ('admin_elsewhere', 'other_lab', 'other_lab'), ('developer', 'lab other_lab', 'lab other_lab'), ('staff', '', ''), ('doctor_a', '', ''),
+  ('patient', '', ''), ('research_partner', '', ''), ('suspended_staff', '', ''), ('former_member', '', ''), ('stranger', '', ''), ('anon', '42501', '42501');
+create function pg_temp.labs(p_table text) returns text language sql as $$
+  select format('select coalesce(string_agg(p.name, '' '' order by p.name), '''') from migration.%I t join tests.places p on p.id = t.organization_id', p_table)
+$$;
+select tests.answers(s.name, pg_temp.labs(t), s.runs, format('%s sees in %s: %s', s.name, t, s.runs))
+from sight s, unnest(array['runs', 'run_entities', 'batches', 'checks', 'events']) t;
+select tests.answers(s.name, pg_temp.labs('rejects'), s.rejects, format('%s sees in the inbox: %s', s.name, s.rejects)) from sight s;
+select tests.answers(s.name, 'select count(*) > 0 from migration.code_maps', case when s.name = 'anon' then '42501' else (s.runs <> '')::text end, s.name || ' reads the code maps: ' || s.runs) from sight s;
+
+-- Nobody writes here but the engine, and nobody reads what it keeps for itself.
+select tests.refuses(p, format('select from migration.%I', t), format('reads nothing of %s', t)) from unnest(array['admin', 'developer']) p, unnest(array['source_rows', 'trial_rows', 'changes']) t;
+select tests.refuses(p, format('delete from migration.%I', t), format('removes nothing from %s', t))
+from unnest(array['admin', 'developer']) p, unnest(array['runs', 'run_entities', 'batches', 'rejects', 'checks', 'events', 'code_maps']) t;
+select tests.refuses(p, format('update migration.%I set %I = %I', t, c, c), format('changes nothing in %s', t))
+from unnest(array['admin', 'manager']) p, (values ('runs', 'wish'), ('rejects', 'status'), ('code_maps', 'target'), ('run_entities', 'last_key'), ('checks', 'severity')) v(t, c);
+select tests.refuses('admin', $$insert into migration.runs (organization_id, mode) values (tests.id('lab'), 'full')$$, 'starts no run by writing a row');
+select tests.refuses('admin', $$insert into migration.code_maps (map, code, target, note) values ('sex', '9', null, 'x')$$, 'adds no code by writing a row');
+
+-- What must hold whoever writes.
+select throws_ok($$insert into migration.runs (organization_id, mode, status) values (tests.id('lab'), 'full', 'running'), (tests.id('lab'), 'delta', 'waiting')$$, '23505', null, 'one lab has one live run');
+select lives_ok($$insert into migration.runs (organization_id, mode, status) values (tests.id('lab'), 'full', 'paused'), (tests.id('other_lab'), 'full', 'running')$$, 'two labs may run at the same time');
+select throws_ok($$update migration.run_entities set read_rows = 10, inserted = 8, rejected = 1$$, '23514', null, 'a row that is not accounted for is refused');
+select lives_ok($$update migration.run_entities set read_rows = 10, inserted = 8, rejected = 1, merged = 1$$, 'a sum that holds is taken');
+select throws_ok($$update migration.rejects set status = 'waived'$$, '23514', null, 'a row is waived by somebody and with a note');
+select is((select string_agg(distinct code, ' ' order by code) from migration.code_maps where target is not null and map = m.map and not exists (
+    select from public.order_types where key = target union select from public.order_states where key = target union select from public.roles where key = target
+    union select from public.message_types where key = target union select from public.project_types where key = target union select from public.project_states where key = target
+    union select from public.task_functions where key = target)), null, 'every meaning in ' || m.map || ' is a word of the console')
+from unnest(array['order_course', 'order_status', 'user_group', 'message_type', 'project_type', 'project_status', 'template_function']) m(map);
+
+select * from finish();
+rollback;
