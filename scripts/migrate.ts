@@ -5,7 +5,7 @@ import { cancelRun } from "../worker/migration/lease.ts";
 import { type Check, preflight } from "../worker/migration/preflight.ts";
 import { rollBackRun } from "../worker/migration/rollback-run.ts";
 import type { LoadMode, Progress } from "../worker/migration/run.ts";
-import { carryOutRun, findUnfinishedRun, requestRun } from "../worker/migration/runs.ts";
+import { carryOutRun, findLiveRun, findUnfinishedRun, requestRun } from "../worker/migration/runs.ts";
 import { openSource } from "../worker/migration/source.ts";
 
 const usage = `npm run migrate -- <command> --source <postgres url> [options]
@@ -139,7 +139,7 @@ async function request(sql: Sql, organizationId: string, mode: LoadMode): Promis
     const accepting = [...new Set(blockers.map(({ code }) => `--accept ${code}`))].join(" ");
     throw new Error(`The preflight stops the run. Mend the source or the code maps, or accept: ${accepting}`);
   }
-  return requestRun(sql, mappings, { organizationId, mode, sourceName });
+  return requestRun(sql, mappings, { organizationId, mode, sourceName, accepted: values.accept });
 }
 
 async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<number> {
@@ -163,14 +163,17 @@ async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<num
 async function resume(sql: Sql): Promise<number> {
   const run = await findUnfinishedRun(sql, await findOrganization(sql));
   if (!run) throw new Error("There is no run to go on with.");
+  const source = await openTheSource();
+  await source.close();
+  if (source.name !== run.sourceName) throw new Error(`The run reads ${run.sourceName}, not ${source.name}.`);
   await sql`update migration.runs set wish = 'run' where id = ${run.id}`;
   return carry(sql, run);
 }
 
 async function cancel(sql: Sql): Promise<number> {
-  const run = await findUnfinishedRun(sql, await findOrganization(sql));
-  if (!run) throw new Error("There is no run to cancel.");
-  const answer = await cancelRun(sql, run.id);
+  const runId = await findLiveRun(sql, await findOrganization(sql));
+  if (!runId) throw new Error("There is no run to cancel.");
+  const answer = await cancelRun(sql, runId);
   console.log(answer === "cancelled" ? "The run is cancelled." : "The run ends after the batch that is being written.");
   return 0;
 }

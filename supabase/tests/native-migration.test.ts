@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mappings } from "../../lib/migration/mappings.ts";
 import { preflight } from "../../worker/migration/preflight.ts";
 import { rollBackRun } from "../../worker/migration/rollback-run.ts";
-import { carryOutRun } from "../../worker/migration/runs.ts";
+import { cancelRun } from "../../worker/migration/lease.ts";
+import { carryOutRun, findLiveRun, requestRun } from "../../worker/migration/runs.ts";
 import {
   brokenKeys,
   comparable,
@@ -77,8 +79,9 @@ describe("a full run", () => {
     expect(money[0]).toEqual({ loadedTotal, loadedPaid, loadedRefunded });
   });
 
-  test("leaves no key that points to nothing", async () => {
+  test("leaves no key that points to nothing, and no row in another practice than what it hangs on", async () => {
     expect(await brokenKeys(lab.sql)).toEqual([]);
+    expect([...(await lab.sql`select * from private.tenant_mismatches()`)]).toEqual([]);
   });
 
   test("takes no secret over", async () => {
@@ -158,6 +161,72 @@ describe("another run", () => {
   });
 });
 
+describe("what hangs on a row that changed", () => {
+  const mismatches = () => lab.sql`select * from private.tenant_mismatches()`;
+
+  test("follows a patient to another practice, and back", async () => {
+    const { patient, office } = await onlyRow(lab.legacy<{ patient: number; office: number }[]>`
+      select p.id as patient, p.office_id as office from dispatch_patient p where p.office_id is not null and p.status = 1
+        and (select count(*) from dispatch_instruction i where i.patient_id = p.id and not i.deleted) > 3
+        and p.user_id in (select id from auth_user) order by p.id limit 1`);
+    const { other } = await onlyRow(
+      lab.legacy<{ other: number }[]>`select max(id) as other from dispatch_office where id <> ${office}`,
+    );
+    await lab.legacy`update dispatch_patient set office_id = ${other} where id = ${patient}`;
+    const { runId } = await lab.run("delta");
+    expect(
+      await onlyRow(lab.sql`
+      select count(*)::int as left from public.orders o join public.patients p on p.id = o.patient_id join public.practices r on r.id = o.practice_id
+      where p.legacy_id = ${patient} and r.legacy_id <> ${other}`),
+    ).toEqual({ left: 0 });
+    expect([...(await mismatches())]).toEqual([]);
+
+    await lab.legacy`update dispatch_patient set office_id = ${office} where id = ${patient}`;
+    await rollBackRun(lab.sql, mappings, lab.organizationId, runId);
+    // The person's row has counted that its practice went and came back.
+    expect(changed(loaded, await contents(lab.sql))).toEqual(["profiles"]);
+    expect((await lab.run("delta")).total).toMatchObject({ inserted: 0, updated: 0 });
+  });
+
+  test("keeps what somebody wrote while the source had a row that nobody could explain", async () => {
+    const { id, office } = await onlyRow(
+      lab.legacy<
+        { id: number; office: string }[]
+      >`select id, name as office from dispatch_office order by id desc limit 1`,
+    );
+    await lab.legacy`update dispatch_office set name = '' where id = ${id}`;
+    await lab.run("delta");
+    expect((await outcomes(lab.sql))["practices rejected empty_required name"]).toBe(1);
+    await lab.sql`update public.practices set city = 'Written here' where legacy_id = ${id}`;
+    await lab.legacy`update dispatch_office set name = ${office} where id = ${id}`;
+    await lab.run("delta");
+    expect(await onlyRow(lab.sql`select city from public.practices where legacy_id = ${id}`)).toEqual({
+      city: "Written here",
+    });
+    expect((await outcomes(lab.sql))["practices conflict edited_since id"]).toBe(1);
+  });
+});
+
+describe("a rollback that was killed", () => {
+  test("keeps the next run away until somebody cancels it, and is not gone on with as if it were a run", async () => {
+    const [run] = await lab.sql<{ id: string }[]>`
+      insert into migration.runs (organization_id, mode, status, holder, heartbeat_at, of_run_id)
+      values (${lab.organizationId}, 'rollback', 'running', 'elsewhere process 7', now() - interval '1 minute', ${full.runId}) returning id`;
+    await expect(lab.request("full")).rejects.toThrow("Another run (rollback) is running");
+    expect(await findLiveRun(lab.sql, lab.organizationId)).toBe(run?.id);
+    expect(await cancelRun(lab.sql, run?.id ?? "")).toBe("cancelled");
+    await lab.sql`delete from migration.runs where id = ${run?.id ?? ""}`;
+    expect(await findLiveRun(lab.sql, lab.organizationId)).toBeNull();
+  });
+
+  test("of another lab is refused from the start: one database takes one legacy database", async () => {
+    const organizationId = randomUUID();
+    await expect(requestRun(lab.sql, mappings, { organizationId, mode: "full", sourceName: "legacy" })).rejects.toThrow(
+      "Another lab has moved into this database already",
+    );
+  });
+});
+
 describe("a delta", () => {
   let delta: { runId: string; total: Total };
   let practiceId: string;
@@ -202,7 +271,7 @@ describe("a delta", () => {
         { ...none, entity: "comments", updated: 1 },
         { ...none, entity: "doctor_notes", missing: 1 },
         { ...none, entity: "patients", inserted: 1 },
-        { ...none, entity: "practices", inserted: 1, conflicts: 1 },
+        { ...none, entity: "practices", inserted: 1, conflicts: 2 },
         { ...none, entity: "profiles", inserted: 1 },
       ]),
     );
@@ -213,7 +282,7 @@ describe("a delta", () => {
     expect(await onlyRow(lab.sql`select name from public.practices where id = ${practiceId}`)).toEqual({
       name: "Renamed here",
     });
-    expect((await outcomes(lab.sql))["practices conflict edited_since id"]).toBe(1);
+    expect((await outcomes(lab.sql))["practices conflict edited_since id"]).toBe(2);
   });
 
   test("loads the child whose parent has come, and closes its entry in the inbox", async () => {

@@ -13,10 +13,12 @@ const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Hash of everything that decides what a row becomes, apart from the row itself. */
 export function hashOf(mapping: Mapping, codes: { map: string; code: string; target: string | null }[]): string {
+  // How an entity is called and what it leaves out does not change what a row becomes.
+  const { title: _, ignores: __, ...rules } = mapping;
   const used = new Set(Object.values(mapping.codes ?? {}).map(({ map }) => map));
   const meaning = codes.filter(({ map }) => used.has(map)).map(({ map, code, target }) => [map, code, target]);
   return createHash("sha256")
-    .update(JSON.stringify([mapping, meaning]))
+    .update(JSON.stringify([rules, meaning]))
     .digest("hex")
     .slice(0, 16);
 }
@@ -36,7 +38,7 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
  * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, and put what was not
 
  */
-export function compile(mapping: Mapping, target: Target, space: Space): string {
+export function compile(mapping: Mapping, target: Target, space: Space, rests: boolean): string {
   const { entity, source, parents = {}, codes = {}, facts = {}, joins = [], carries = {}, legacyKey, values } = mapping;
   const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
   const verdicts = verdictsOf(mapping);
@@ -80,6 +82,13 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
         .join(", ")})),`,
   );
 
+  // Somebody may save between the moment that this statement sees and the moment when it writes: the locked row then has another version.
+  const isCounted = space === "real" && target.has("row_version");
+  const counting =
+    rests && isCounted
+      ? `, row_version = t.row_version + 1${"updated_at" in values ? "" : ", updated_at = now()"}`
+      : "";
+
   const writing =
     space === "trial"
       ? `written as materialized (select b.target_id as id, t.id is null as is_new from built b left join public."${mapping.table}" t on t.id = b.target_id
@@ -88,13 +97,21 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
     select $3::uuid, $2::uuid, ${quote(entity)}, b.legacy_key, ${quote(mapping.table)}, b.target_id, to_jsonb(t), b.was_hash
     from built b join public."${mapping.table}" t on t.id = b.target_id where (${list("t.")}) is distinct from (${list("b.")})),
   written as (insert into public."${mapping.table}" as t (id, ${list("")}) select b.target_id, ${list("b.")} from built b
-    on conflict (id) do update set ${names.map((name) => `"${name}" = excluded."${name}"`).join(", ")}
+    on conflict (id) do update set ${names.map((name) => `"${name}" = excluded."${name}"`).join(", ")}${counting}
     where (${list("t.")}) is distinct from (${list("excluded.")})
     returning t.id, xmax = 0 as is_new),`;
 
+  // A row is judged again when one of its parents was written after it: its practice may have moved, or a lost parent has come.
+  const movedParents =
+    Object.values(parents)
+      .map(
+        ({ entity: of, column }) =>
+          `select c.id from compared c join ${known} p on p.entity = ${quote(of)} and p.legacy_id = c."${column}" where p.written_at > c.was_written_at`,
+      )
+      .join(" union ") || "select null::bigint as id where false";
   // Where the triggers of the table rest, the line that they would write in the log is written here.
   const auditing =
-    mapping.isBulk && space === "real"
+    rests && space === "real"
       ? `audited as (
     insert into audit.log (organization_id, table_name, record_id, operation, new_values, actor_roles, database_role, source)
     select $2::uuid, ${quote(mapping.table)}, 'several', 'bulk', jsonb_build_object('operation', case when w.is_new then 'insert' else 'update' end, 'rows', count(*)),
@@ -113,16 +130,22 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
     select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
     from landed l left join ${known} k on k.entity = ${quote(entity)} and k.legacy_id = l.id
   ),
-  fresh as materialized (select * from compared where was_hash is distinct from row_hash or was_outcome not in ('loaded', 'conflict')),
+  moved as (${movedParents}),
+  fresh as materialized (
+    select c.*, m.id is not null as has_moved_parent from compared c left join moved m on m.id = c.id
+    where c.was_hash is distinct from c.row_hash or c.was_outcome not in ('loaded', 'conflict') or m.id is not null
+  ),
   edited as materialized (
     select a.record_id, max(a.at) as at from audit.log a
-    where a.table_name = ${quote(mapping.table)} and a.at > (select min(was_written_at) from fresh where was_outcome in ('loaded', 'conflict'))
-      and a.record_id = any (array(select was_target::text from fresh where was_outcome in ('loaded', 'conflict'))) group by 1
+    where a.table_name = ${quote(mapping.table)} and a.at > (select min(was_written_at) from fresh where was_target is not null)
+      and a.record_id = any (array(select was_target::text from fresh where was_target is not null)) group by 1
   ),
+  ${isCounted ? `locked as materialized (select t.id, t.row_version from public."${mapping.table}" t join fresh f on f.was_target = t.id for update of t),` : ""}
   looked as materialized (
     select f.*${looked.map((column) => `,\n      ${column}`).join("")},
-      coalesce(f.was_outcome in ('loaded', 'conflict') and ed.at > f.was_written_at, false) as is_edited
+      coalesce(ed.at > f.was_written_at, false)${isCounted ? " or locked.row_version is distinct from seen.row_version" : ""} as is_edited
     from fresh f left join edited ed on ed.record_id = f.was_target::text
+    ${isCounted ? `left join public."${mapping.table}" seen on seen.id = f.was_target left join locked on locked.id = f.was_target` : ""}
     ${lookups.join("\n    ")}
   ),
   judged as materialized (
@@ -136,18 +159,18 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
   ),
   ${writing}
   ${auditing}outcomes as materialized (
-    select j.id, j.row_hash, j.was_outcome, j.was_hash, case when j.verdict = 0 then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
+    select j.id, j.row_hash, j.was_outcome, j.was_hash, j.has_moved_parent, case when j.verdict = 0 then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
       coalesce(b.target_id, j.was_target) as target_id, w.is_new
     from judged j left join built b on b.legacy_key = j.id left join written w on w.id = b.target_id
   ),
   remembered as (
     insert into ${known} as k (entity, legacy_id, outcome, hash, target_id, first_run_id, run_id)
     select ${quote(entity)}, o.id, o.outcome, o.row_hash, o.target_id, $3::uuid, $3::uuid from outcomes o
-    where (o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
+    where ((o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) or o.has_moved_parent) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
     on conflict (entity, legacy_id) do update set outcome = excluded.outcome, hash = case when excluded.outcome = 'conflict' then k.hash else excluded.hash end,
       target_id = excluded.target_id, run_id = excluded.run_id, missing_since = null,
-      first_run_id = case when excluded.outcome = 'loaded' and k.outcome <> 'loaded' then excluded.run_id else k.first_run_id end,
-      written_at = case when excluded.outcome = 'conflict' then k.written_at else clock_timestamp() end
+      first_run_id = case when k.target_id is null and excluded.target_id is not null then excluded.run_id else k.first_run_id end,
+      written_at = case when excluded.outcome = 'loaded' then clock_timestamp() else k.written_at end
     returning 1
   ),
   found as materialized (
@@ -172,6 +195,10 @@ export function compile(mapping: Mapping, target: Target, space: Space): string 
       set status = case when x.status = 'gone' then 'open' else x.status end, source_row = excluded.source_row, run_id = excluded.run_id
     where x.status = 'gone' or x.source_row is distinct from excluded.source_row
     returning 1
+  ),
+  returned as (
+    update ${known} k set missing_since = null, run_id = $3::uuid from compared c
+    where k.entity = ${quote(entity)} and k.legacy_id = c.id and k.missing_since is not null and not exists (select from fresh f where f.id = c.id)
   ),
   missed as (
     update ${known} k set missing_since = now(), run_id = $3::uuid

@@ -3,10 +3,10 @@ const codeOf = (error: unknown): string =>
 
 /** A connection that was cut, a server that restarts, two transactions in each other's way: the same batch may work in a moment. */
 export const isPassing = (error: unknown): boolean =>
-  /^(08|40001|40P01|57P0|53300|CONNECTION_|ECONN|EPIPE|ENOTFOUND)/.test(codeOf(error));
+  /^(08|25P03|40001|40P01|53300|55P03|57P0|CONNECT|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN)/.test(codeOf(error));
 
 /** Something about a row that no rule of the mapping foresaw. */
-export const isAboutData = (error: unknown): boolean => /^(22|23)/.test(codeOf(error));
+export const isAboutData = (error: unknown): boolean => /^(22|23|PT422|P0001)/.test(codeOf(error));
 
 const reasons: Record<string, string> = {
   "23502": "empty_required",

@@ -25,7 +25,7 @@ export async function rejectRow(
   await tx`
     insert into ${known} as k (entity, legacy_id, outcome, hash, first_run_id, run_id)
     values (${entity}, ${row.id}, 'rejected', md5(${row.hash} || ${row.data})::uuid, ${runId}, ${runId})
-    on conflict (entity, legacy_id) do update set outcome = 'rejected', hash = excluded.hash, run_id = excluded.run_id, written_at = clock_timestamp()
+    on conflict (entity, legacy_id) do update set outcome = 'rejected', hash = excluded.hash, run_id = excluded.run_id
     where (k.outcome, k.hash) is distinct from ('rejected', excluded.hash)`;
   await tx`
     insert into migration.rejects as x (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, is_trial, source_row)

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Sql, TransactionSql } from "postgres";
 
@@ -22,12 +23,16 @@ export class LeaseLost extends Error {
 /** Seconds without a heartbeat after which a run counts as left behind. */
 const LEFT_BEHIND = 30;
 
-/** Readable for people, different for every process. */
-const holderOfThisProcess = () => `${hostname()} process ${process.pid}`;
+const MARK = randomUUID().slice(0, 8);
+
+/** Readable for people, different for every process, also for two that are the first of their container. */
+const holderOfThisProcess = () => `${hostname()} process ${process.pid} ${MARK}`;
 
 /** A process of this machine that is gone needs no waiting for its heartbeat. */
 function isGone(holder: string | null): boolean {
-  const pid = holder?.startsWith(`${hostname()} process `) ? Number(holder.split(" ").at(-1)) : null;
+  const pid = holder?.startsWith(`${hostname()} process `)
+    ? Number(holder.slice(`${hostname()} process `.length).split(" ")[0])
+    : null;
   if (!pid) return false;
   try {
     process.kill(pid, 0);

@@ -15,7 +15,7 @@ async function readColumns(source: Source): Promise<SourceColumns> {
   const rows = await source.read<{ name: string; column: string; type: string }>(
     `select c.relname as name, a.attname as column, format_type(a.atttypid, null) as type
      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-     where n.nspname = $1 and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped`,
+     where n.nspname = $1 and c.relkind in ('r', 'p', 'v', 'm', 'f') and has_table_privilege(c.oid, 'select') and a.attnum > 0 and not a.attisdropped`,
     [source.schema],
   );
   const tables: SourceColumns = new Map();
@@ -136,7 +136,7 @@ export async function preflight(sql: Sql, source: Source, mappings: readonly Map
     checks.push(...(await checkParents(source, mapping, byEntity)));
   }
   const taken = new Set(mappings.flatMap(tablesOf));
-  for (const table of [...columns.keys()].filter((name) => !taken.has(name)).sort()) {
+  for (const table of [...columns.keys()].filter((name) => !taken.has(name) && /^\w+$/.test(name)).sort()) {
     const [row] = await source.read<{ rows: string }>(`select count(*) as rows from @${table}`);
     checks.push({
       severity: "information",

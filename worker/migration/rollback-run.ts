@@ -14,7 +14,9 @@ export async function rollBackRun(
 ): Promise<Undone[]> {
   const [of] = await sql<{ id: string }[]>`
     select id from migration.runs where organization_id = ${organizationId} and mode in ('full', 'delta')
-      and (id::text = ${ofRunId ?? ""} or ${ofRunId === undefined}) order by created_at desc, id limit 1`;
+      and (id::text = ${ofRunId ?? ""} or (${ofRunId === undefined}
+        and not exists (select from migration.runs b where b.of_run_id = runs.id and b.mode = 'rollback' and b.status = 'done')))
+    order by created_at desc, id limit 1`;
   if (!of) throw new Error("There is no run that could be taken back.");
   const [run] = await sql.begin(async (tx) => {
     await refuseWhileLive(tx, organizationId);

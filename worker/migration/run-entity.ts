@@ -66,15 +66,16 @@ export async function runEntity(
 ): Promise<void> {
   const codes = await sql<{ map: string; code: string; target: string | null }[]>`
     select map, code, target from migration.code_maps order by map, code`;
-  const statement = compile(mapping, await describeTarget(sql, mapping.table), space);
   const hash = hashOf(mapping, codes);
   const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
+  const statement = compile(mapping, await describeTarget(sql, mapping.table), space, rests);
   const facts = await readFacts(source, mapping);
   const state = await begin(sql, source, lease, mapping);
 
   const write = (piece: Piece, isLast: boolean) =>
     sql.begin(async (tx) => {
-      await tx`select set_config('archwire.source', 'migration', true)`;
+      // Times without a zone are read, and all times are compared, in one zone: whatever the server's may be.
+      await tx`select set_config('archwire.source', 'migration', true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true)`;
       if (rests) await tx`set local session_replication_role = replica`;
       await holdLease(tx, lease);
       const [counts] = await tx.unsafe<Counts[]>(statement, [

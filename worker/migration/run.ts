@@ -47,7 +47,8 @@ export async function carryOut(engine: Engine, lease: Lease, mode: LoadMode): Pr
   const done = await sql<{ entity: string }[]>`
     select entity from migration.run_entities where run_id = ${lease.runId} and status = 'done'`;
   const finished = new Set(done.map(({ entity }) => entity));
-  if (space === "trial" && finished.size === 0) {
+  const [begun] = await sql`select from migration.batches where run_id = ${lease.runId} limit 1`;
+  if (space === "trial" && !begun) {
     await sql`delete from migration.trial_rows`;
     await sql`delete from migration.rejects where is_trial`;
   }

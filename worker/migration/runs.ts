@@ -6,6 +6,11 @@ import { carryOut, type Engine, type LoadMode } from "./run.ts";
 
 /** Whoever comes second is told who came first. */
 export async function refuseWhileLive(tx: TransactionSql, organizationId: string): Promise<void> {
+  const [other] =
+    await tx`select from migration.runs where organization_id <> ${organizationId} and mode in ('full', 'delta')`;
+  // Legacy ids, and the new ids that are made of them, belong to one legacy database.
+  if (other)
+    throw new Error("Another lab has moved into this database already. One database takes one legacy database.");
   const [live] = await tx<{ mode: string; status: string; holder: string | null }[]>`
     select mode, status, holder from migration.runs where organization_id = ${organizationId} and status in ('waiting', 'running', 'paused')`;
   if (!live) return;
@@ -15,16 +20,19 @@ export async function refuseWhileLive(tx: TransactionSql, organizationId: string
   );
 }
 
+type Wanted = { organizationId: string; mode: LoadMode; sourceName: string; accepted?: string[] };
+
 /** Writes a run that waits for somebody to carry it out. */
 export async function requestRun(
   sql: Sql,
   mappings: readonly Mapping[],
-  { organizationId, mode, sourceName }: { organizationId: string; mode: LoadMode; sourceName: string },
+  { organizationId, mode, sourceName, accepted = [] }: Wanted,
 ): Promise<string> {
   return sql.begin(async (tx) => {
     await refuseWhileLive(tx, organizationId);
     const [run] = await tx<{ id: string }[]>`
-      insert into migration.runs (organization_id, mode, source_name) values (${organizationId}, ${mode}, ${sourceName}) returning id`;
+      insert into migration.runs (organization_id, mode, source_name, accepted)
+      values (${organizationId}, ${mode}, ${sourceName}, ${accepted}) returning id`;
     if (!run) throw new Error("The run was not written.");
     const entities = inOrderOfParents(mappings).map(({ entity }, index) => ({
       run_id: run.id,
@@ -37,15 +45,23 @@ export async function requestRun(
   });
 }
 
-/** The last run, while it has no good end. */
-export async function findUnfinishedRun(
-  sql: Sql,
-  organizationId: string,
-): Promise<{ id: string; mode: LoadMode } | null> {
-  const [run] = await sql<{ id: string; mode: LoadMode; status: string }[]>`
-    select id, mode, status from migration.runs where organization_id = ${organizationId} and mode in ('full', 'delta', 'dry_run')
+export type Unfinished = { id: string; mode: LoadMode; sourceName: string };
+
+/** The last run, while it has no good end and nobody has taken it back. */
+export async function findUnfinishedRun(sql: Sql, organizationId: string): Promise<Unfinished | null> {
+  const [run] = await sql<(Unfinished & { status: string })[]>`
+    select id, mode, status, source_name as "sourceName" from migration.runs r
+    where organization_id = ${organizationId} and mode in ('full', 'delta', 'dry_run')
+      and not exists (select from migration.runs b where b.of_run_id = r.id and b.mode = 'rollback')
     order by created_at desc, id limit 1`;
   return run && ["waiting", "running", "paused", "failed"].includes(run.status) ? run : null;
+}
+
+/** Whatever keeps the next run from beginning, a rollback too. */
+export async function findLiveRun(sql: Sql, organizationId: string): Promise<string | null> {
+  const [run] = await sql<{ id: string }[]>`
+    select id from migration.runs where organization_id = ${organizationId} and status in ('waiting', 'running', 'paused')`;
+  return run?.id ?? null;
 }
 
 export type Outcome = { status: "done" | "paused" | "cancelled" | "failed" | "taken"; error?: unknown };

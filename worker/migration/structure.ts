@@ -79,7 +79,7 @@ export function checkStructure(columns: SourceColumns, mappings: readonly Mappin
       severity: "blocker",
       code: "schema_missing_table",
       place: table,
-      detail: "The source does not have this table.",
+      detail: "The source does not have this table, or does not show it to this login.",
     })),
     ...mappings.flatMap((mapping) => {
       const found = columns.get(mapping.source.table);

@@ -54,7 +54,12 @@ export const payments: Mapping = {
     doctor: { entity: "profiles", column: "doctor_id" },
     practice: { entity: "practices", column: "office_id" },
   },
-  carries: { are_installments_readable: "pg_input_is_valid(f.installments, 'jsonb')" },
+  joins: ["left join public.orders od on od.id = coalesce(p_order_row.target_id, p_shop_order.target_id)"],
+  // Who may see the order sees its payment; where the source names another office for it, that is a finding and stays in legacy.
+  carries: {
+    practice_id: "case when od.id is null then p_practice.target_id else od.practice_id end",
+    are_installments_readable: "pg_input_is_valid(f.installments, 'jsonb')",
+  },
   findings: [
     { code: "parent_not_given", column: "instruction_id", when: "r.instruction_id is null and r.order_id is null" },
     { code: "wrong_kind_of_parent", column: "doctor_id", when: "r.is_doctor_a_patient" },
@@ -76,7 +81,7 @@ export const payments: Mapping = {
   ],
   values: {
     order_id: "coalesce(r.order_row, r.shop_order)",
-    practice_id: "r.practice",
+    practice_id: "r.practice_id",
     doctor_id: "case when not coalesce(r.is_doctor_a_patient, false) then r.doctor end",
     status: "case when r.canceled then 'cancelled' when r.free or r.paid then 'completed' else 'pending' end",
     // The total is what counts and stays to the cent; where the parts of the source do not add up to it, the subtotal gives way.
