@@ -1,10 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mappings } from "../../lib/migration/mappings.ts";
-import { preflight } from "../../worker/migration/preflight.ts";
 import { rollBackRun } from "../../worker/migration/rollback-run.ts";
-import { cancelRun } from "../../worker/migration/lease.ts";
-import { carryOutRun, findLiveRun, requestRun } from "../../worker/migration/runs.ts";
+import { carryOutRun } from "../../worker/migration/runs.ts";
 import {
   brokenKeys,
   comparable,
@@ -207,26 +204,6 @@ describe("what hangs on a row that changed", () => {
   });
 });
 
-describe("a rollback that was killed", () => {
-  test("keeps the next run away until somebody cancels it, and is not gone on with as if it were a run", async () => {
-    const [run] = await lab.sql<{ id: string }[]>`
-      insert into migration.runs (organization_id, mode, status, holder, heartbeat_at, of_run_id)
-      values (${lab.organizationId}, 'rollback', 'running', 'elsewhere process 7', now() - interval '1 minute', ${full.runId}) returning id`;
-    await expect(lab.request("full")).rejects.toThrow("Another run (rollback) is running");
-    expect(await findLiveRun(lab.sql, lab.organizationId)).toBe(run?.id);
-    expect(await cancelRun(lab.sql, run?.id ?? "")).toBe("cancelled");
-    await lab.sql`delete from migration.runs where id = ${run?.id ?? ""}`;
-    expect(await findLiveRun(lab.sql, lab.organizationId)).toBeNull();
-  });
-
-  test("of another lab is refused from the start: one database takes one legacy database", async () => {
-    const organizationId = randomUUID();
-    await expect(requestRun(lab.sql, mappings, { organizationId, mode: "full", sourceName: "legacy" })).rejects.toThrow(
-      "Another lab has moved into this database already",
-    );
-  });
-});
-
 describe("a delta", () => {
   let delta: { runId: string; total: Total };
   let practiceId: string;
@@ -298,53 +275,6 @@ describe("a delta", () => {
         (table) => !["practices", "profiles", "person_names"].includes(table),
       ),
     ).toEqual([]);
-  });
-});
-
-describe("the preflight", () => {
-  const look = async () => {
-    const source = await lab.engine.openSource();
-    try {
-      return await preflight(lab.sql, source, mappings);
-    } finally {
-      await source.close();
-    }
-  };
-  const find = async (code: string) => (await look()).filter((check) => check.code === code);
-
-  test("stops at a code that nobody has explained", async () => {
-    await lab.legacy`update dispatch_instruction set status = 5 where id = (select min(id) from dispatch_instruction where status = 1)`;
-    expect(await find("unmapped_code")).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({
-          severity: "blocker",
-          place: "dispatch_instruction.status",
-          rows: 1,
-          detail: expect.stringContaining("The code 5"),
-        }),
-      ]),
-    );
-  });
-
-  test("notices a column that is new and one that is gone", async () => {
-    await lab.legacy`alter table dispatch_note add column mood text`;
-    expect(await find("column_not_mapped")).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ place: "dispatch_note", detail: expect.stringContaining("mood") }),
-      ]),
-    );
-    await lab.legacy`alter table dispatch_note rename column text to body`;
-    expect(await find("schema_missing_column")).toEqual([
-      expect.objectContaining({ severity: "blocker", place: "dispatch_note.text" }),
-    ]);
-    await lab.legacy`alter table dispatch_note rename column body to text`;
-    await lab.legacy`alter table dispatch_note drop column mood`;
-  });
-
-  test("notices a content type that is missing", async () => {
-    await lab.legacy`update django_content_type set model = 'renamed' where app_label = 'dispatch' and model = 'patient'`;
-    expect(await find("content_type")).toHaveLength(1);
-    await lab.legacy`update django_content_type set model = 'patient' where model = 'renamed'`;
   });
 });
 

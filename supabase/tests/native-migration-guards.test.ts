@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mappings } from "../../lib/migration/mappings.ts";
+import { cancelRun } from "../../worker/migration/lease.ts";
+import { preflight } from "../../worker/migration/preflight.ts";
+import { findLiveRun, requestRun } from "../../worker/migration/runs.ts";
+import { type MigrationLab, startMigrationLab } from "./migration-lab.ts";
+
+let lab: MigrationLab;
+beforeAll(async () => {
+  lab = await startMigrationLab({ scale: 0.01, seed: 21 });
+});
+afterAll(async () => {
+  await lab?.stop();
+});
+
+const look = async () => {
+  const source = await lab.engine.openSource();
+  try {
+    return await preflight(lab.sql, source, mappings);
+  } finally {
+    await source.close();
+  }
+};
+const find = async (code: string) => (await look()).filter((check) => check.code === code);
+
+test("stops at a code that nobody has explained", async () => {
+  await lab.legacy`update dispatch_instruction set status = 5 where id = (select min(id) from dispatch_instruction where status = 1)`;
+  expect(await find("unmapped_code")).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        severity: "blocker",
+        place: "dispatch_instruction.status",
+        rows: 1,
+        detail: expect.stringContaining("The code 5"),
+      }),
+    ]),
+  );
+});
+
+test("notices a column that is new and one that is gone", async () => {
+  await lab.legacy`alter table dispatch_note add column mood text`;
+  expect(await find("column_not_mapped")).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ place: "dispatch_note", detail: expect.stringContaining("mood") }),
+    ]),
+  );
+  await lab.legacy`alter table dispatch_note rename column text to body`;
+  expect(await find("schema_missing_column")).toEqual([
+    expect.objectContaining({ severity: "blocker", place: "dispatch_note.text" }),
+  ]);
+  await lab.legacy`alter table dispatch_note rename column body to text`;
+  await lab.legacy`alter table dispatch_note drop column mood`;
+});
+
+test("notices a content type that is missing", async () => {
+  await lab.legacy`update django_content_type set model = 'renamed' where app_label = 'dispatch' and model = 'patient'`;
+  expect(await find("content_type")).toHaveLength(1);
+  await lab.legacy`update django_content_type set model = 'patient' where model = 'renamed'`;
+});
+
+describe("a rollback that was killed", () => {
+  test("keeps the next run away until somebody cancels it, and is not gone on with as if it were a run", async () => {
+    const [run] = await lab.sql<{ id: string }[]>`
+      insert into migration.runs (organization_id, mode, status, holder, heartbeat_at)
+      values (${lab.organizationId}, 'rollback', 'running', 'elsewhere process 7', now() - interval '1 minute') returning id`;
+    await expect(lab.request("full")).rejects.toThrow("Another run (rollback) is running");
+    expect(await findLiveRun(lab.sql, lab.organizationId)).toBe(run?.id);
+    expect(await cancelRun(lab.sql, run?.id ?? "")).toBe("cancelled");
+    await lab.sql`delete from migration.runs where id = ${run?.id ?? ""}`;
+    expect(await findLiveRun(lab.sql, lab.organizationId)).toBeNull();
+  });
+
+  test("a run of another lab is refused from the start: one database takes one legacy database", async () => {
+    await lab.sql`insert into migration.runs (organization_id, mode, status) values (${lab.organizationId}, 'full', 'done')`;
+    const organizationId = randomUUID();
+    await expect(requestRun(lab.sql, mappings, { organizationId, mode: "full", sourceName: "legacy" })).rejects.toThrow(
+      "Another lab has moved into this database already",
+    );
+  });
+});
