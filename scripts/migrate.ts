@@ -131,7 +131,7 @@ async function showPreflight(sql: Sql): Promise<number> {
 }
 
 async function request(sql: Sql, organizationId: string, mode: LoadMode): Promise<string> {
-  const { blockers, sourceName } = await look(sql);
+  const { checks, blockers, sourceName } = await look(sql);
   if (blockers.length > 0) {
     for (const { code, place, detail, rows } of blockers) {
       console.error(`${code} at ${place}${rows ? ` (${number.format(rows)} rows)` : ""}: ${detail}`);
@@ -139,7 +139,7 @@ async function request(sql: Sql, organizationId: string, mode: LoadMode): Promis
     const accepting = [...new Set(blockers.map(({ code }) => `--accept ${code}`))].join(" ");
     throw new Error(`The preflight stops the run. Mend the source or the code maps, or accept: ${accepting}`);
   }
-  return requestRun(sql, mappings, { organizationId, mode, sourceName, accepted: values.accept });
+  return requestRun(sql, mappings, { organizationId, mode, sourceName, checks, accepted: values.accept });
 }
 
 async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<number> {

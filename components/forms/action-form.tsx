@@ -6,9 +6,18 @@ import { FormStatus } from "./form-status";
 
 type Action<T> = (previous: ActionResult<T>, formData: FormData) => Promise<ActionResult<T>>;
 
+type FieldOfRecord = {
+  name: string;
+  defaultValue: string;
+  errors: string[] | undefined;
+  theirs: string | undefined;
+};
+
 export type FormParts = {
   /** What was typed before the last attempt, or what the record holds. */
   value: (name: string, stored?: string | null) => string;
+  /** A field of a record: its name, what stands in it, what is wrong with it, and in a conflict the other version. */
+  field: (name: string, stored?: string | null) => FieldOfRecord;
   checked: (name: string, stored?: boolean) => boolean;
   errors: (name: string) => string[] | undefined;
   /** In a conflict: what somebody else saved in this field, where it is not what stands in it now. */
@@ -74,11 +83,20 @@ export function ActionForm<T>({ action, className, children }: ActionFormProps<T
   const taken = (name: string) => (typed?.[name] === before[name] ? saved?.[name] : undefined);
   const isDisputed = (name: string) =>
     taken(name) === undefined && saved?.[name] !== before[name] && saved?.[name] !== (typed?.[name] ?? "");
+  const value = (name: string, stored?: string | null) => taken(name) ?? typed?.[name] ?? stored ?? "";
+  const errors = (name: string) => (result.status === "invalid" ? result.fieldErrors[name] : undefined);
+  const theirs = (name: string) => (isDisputed(name) ? saved?.[name] : undefined);
   const parts: FormParts = {
-    value: (name, stored) => taken(name) ?? typed?.[name] ?? stored ?? "",
+    value,
+    field: (name, stored) => ({
+      name,
+      defaultValue: value(name, stored),
+      errors: errors(name),
+      theirs: theirs(name),
+    }),
     checked: (name, stored) => (typed ? typed[name] === "on" : (stored ?? false)),
-    errors: (name) => (result.status === "invalid" ? result.fieldErrors[name] : undefined),
-    theirs: (name) => (isDisputed(name) ? saved?.[name] : undefined),
+    errors,
+    theirs,
     taken,
     version: (name, stored) => saved?.[name] ?? typed?.[name] ?? String(stored),
     round,

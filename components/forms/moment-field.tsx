@@ -7,7 +7,7 @@ type MomentFieldProps = {
   label: string;
   name: string;
   /** As the database or the last attempt has it; empty for none. */
-  stored: string;
+  defaultValue: string;
   hint?: string;
   errors?: string[];
   theirs?: string;
@@ -20,8 +20,8 @@ function asTyped(moment: string): string {
 }
 
 /** A date and a time in UTC; the form sends the moment with its offset. */
-export function MomentField({ label, name, stored, hint = "UTC", errors, theirs }: MomentFieldProps) {
-  const [typed, setTyped] = useState(asTyped(stored));
+export function MomentField({ label, name, defaultValue, hint = "UTC", errors, theirs }: MomentFieldProps) {
+  const [typed, setTyped] = useState(asTyped(defaultValue));
   return (
     <Field
       label={label}

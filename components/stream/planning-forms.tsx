@@ -43,7 +43,7 @@ export function TaskForm({ fields, words }: FormProps) {
               key={`due-${round}`}
               label="Due"
               name="due_at"
-              stored={value("due_at")}
+              defaultValue={value("due_at")}
               errors={errors("due_at")}
             />
             <SelectField

@@ -4,7 +4,7 @@ import { mappings } from "../../lib/migration/mappings.ts";
 import { cancelRun } from "../../worker/migration/lease.ts";
 import { preflight } from "../../worker/migration/preflight.ts";
 import { findLiveRun, requestRun } from "../../worker/migration/runs.ts";
-import { type MigrationLab, startMigrationLab } from "./migration-lab.ts";
+import { type MigrationLab, outcomes, startMigrationLab } from "./migration-lab.ts";
 
 let lab: MigrationLab;
 beforeAll(async () => {
@@ -78,4 +78,17 @@ describe("a rollback that was killed", () => {
       "Another lab has moved into this database already",
     );
   });
+});
+
+test("one row that the database itself refuses waits in the inbox, and costs no other row", async () => {
+  await lab.sql`delete from migration.runs where not exists (select from migration.run_entities e where e.run_id = runs.id)`;
+  await lab.sql`alter table public.practices add constraint practices_not_this_one check (name <> 'Refuse me')`;
+  await lab.legacy`update dispatch_office set name = 'Refuse me' where id = (select max(id) from dispatch_office)`;
+  const { runId, total } = await lab.run("full");
+  expect((await outcomes(lab.sql))["practices rejected check_violation id"]).toBe(1);
+  expect(
+    await lab.sql`select read_rows::int, inserted::int, rejected::int from migration.run_entities
+    where run_id = ${runId} and entity = 'practices'`,
+  ).toEqual([expect.objectContaining({ read_rows: lab.manifest.tables.dispatch_office, rejected: 1 })]);
+  expect(total.inserted).toBeGreaterThan(1_000);
 });

@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { columnsOfJoins, factsOf, joinsOf, movedParentsOf } from "./lookups.ts";
+import { quoteText } from "./target.ts";
 import { findingsOf, type Verdict, verdictsOf } from "./verdicts.ts";
+import { auditing, comparing, recounting, valuesOf, writing } from "./writes.ts";
 
 /** The rows of a dry run live in a table of their own, and nothing is written into the target. */
 export type Space = "real" | "trial";
 
-/** The columns of the table that a mapping writes to. */
-export type Target = ReadonlySet<string>;
+export type CodeMeaning = { map: string; code: string; target: string | null };
 
+/** The namespace of all new ids: with another one, every row would be taken for new. */
 const NAMESPACE = "6f0d3f2c-6a5b-5c1e-9a52-0b6f7a6d1c55";
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Hash of everything that decides what a row becomes, apart from the row itself. */
-export function hashOf(mapping: Mapping, codes: { map: string; code: string; target: string | null }[]): string {
+export function hashOf(mapping: Mapping, codes: readonly CodeMeaning[]): string {
   // How an entity is called and what it leaves out does not change what a row becomes.
   const { title: _, ignores: __, ...rules } = mapping;
   const used = new Set(Object.values(mapping.codes ?? {}).map(({ map }) => map));
@@ -32,121 +34,68 @@ const allOf = (verdicts: Verdict[]) =>
   `array_remove(array[${verdicts.map(({ when }, index) => `case when ${when} then ${index + 1} end`).join(",\n      ")}]::int[], null)`;
 
 const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: string) =>
-  `(array[${verdicts.map((verdict) => quote(verdict[part])).join(", ")}]::text[])[${index}]`;
+  `(array[${verdicts.map((verdict) => quoteText(verdict[part])).join(", ")}]::text[])[${index}]`;
 
 /**
- * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, and put what was not
-
+ * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, put what was not
+ * loaded into the inbox, and move the checkpoint. $1 rows, $2 organization, $3 run, $4 plan hash, $5 facts, $6 the key before the
+ * batch, $7 the key up to which nothing else can be, $8 the new checkpoint, $9 the number of the batch.
+ *
+ * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
  */
-export function compile(mapping: Mapping, target: Target, space: Space, rests: boolean): string {
-  const { entity, source, parents = {}, codes = {}, facts = {}, joins = [], carries = {}, legacyKey, values } = mapping;
+export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Space, rests: boolean): string {
+  const { entity, source } = mapping;
   const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
+  const table = quoteText(mapping.table);
   const verdicts = verdictsOf(mapping);
   const findings = findingsOf(mapping);
   const definitions = Object.entries(source.columns).map(
     ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
   );
-  const written: Record<string, string> = {
-    ...(legacyKey ? { [legacyKey]: "r.id" } : {}),
-    ...(target.has("organization_id") ? { organization_id: "$2::uuid" } : {}),
-    ...values,
-  };
-  const names = Object.keys(written);
-  const list = (prefix: string) => names.map((name) => `${prefix}"${name}"`).join(", ");
+  const values = valuesOf(mapping, target);
+  const names = Object.keys(values);
+  const columns = Object.entries(values)
+    .map(([name, sql]) => `,\n      ${sql} as "${name}"`)
+    .join("");
 
-  const lookups = [
-    ...Object.entries(parents).map(
-      ([alias, parent]) =>
-        `left join ${known} p_${alias} on p_${alias}.entity = ${quote(parent.entity)} and p_${alias}.legacy_id = f."${parent.column}"`,
-    ),
-    ...Object.entries(codes).map(
-      ([alias, code]) =>
-        `left join migration.code_maps c_${alias} on c_${alias}.map = ${quote(code.map)} and c_${alias}.code = coalesce(f."${code.column}"::text, '')`,
-    ),
-    ...joins,
-  ];
-  const looked = [
-    ...Object.keys(parents).map(
-      (alias) =>
-        `case when p_${alias}.outcome in ('loaded', 'conflict') then p_${alias}.target_id end as "${alias}", p_${alias}.outcome as "${alias}_outcome"`,
-    ),
-    ...Object.keys(codes).map((alias) => `c_${alias}.target as "${alias}", c_${alias}.code as "${alias}_known"`),
-    ...Object.entries(carries).map(([name, sql]) => `${sql} as "${name}"`),
-  ];
-  const factSets = Object.entries(facts).map(
-    ([name, { columns }]) =>
-      `fact_${name} as materialized (select * from jsonb_to_recordset((select facts from given) -> ${quote(name)}) as t(${Object.entries(
-        columns,
-      )
-        .map(([column, type]) => `"${column}" ${type}`)
-        .join(", ")})),`,
-  );
-
-  // Somebody may save between the moment that this statement sees and the moment when it writes: the locked row then has another version.
-  const isCounted = space === "real" && target.has("row_version");
-  const counting =
-    rests && isCounted
-      ? `, row_version = t.row_version + 1${"updated_at" in values ? "" : ", updated_at = now()"}`
-      : "";
-
-  const writing =
-    space === "trial"
-      ? `written as materialized (select b.target_id as id, t.id is null as is_new from built b left join public."${mapping.table}" t on t.id = b.target_id
-    where t.id is null or (${list("t.")}) is distinct from (${list("b.")})),`
-      : `kept as (insert into migration.changes (run_id, organization_id, entity, legacy_id, target_table, target_id, before, before_hash)
-    select $3::uuid, $2::uuid, ${quote(entity)}, b.legacy_key, ${quote(mapping.table)}, b.target_id, to_jsonb(t), b.was_hash
-    from built b join public."${mapping.table}" t on t.id = b.target_id where (${list("t.")}) is distinct from (${list("b.")})),
-  written as (insert into public."${mapping.table}" as t (id, ${list("")}) select b.target_id, ${list("b.")} from built b
-    on conflict (id) do update set ${names.map((name) => `"${name}" = excluded."${name}"`).join(", ")}${counting}
-    where (${list("t.")}) is distinct from (${list("excluded.")})
-    returning t.id, xmax = 0 as is_new),`;
-
-  // A row is judged again when one of its parents was written after it: its practice may have moved, or a lost parent has come.
-  const movedParents =
-    Object.values(parents)
-      .map(
-        ({ entity: of, column }) =>
-          `select c.id from compared c join ${known} p on p.entity = ${quote(of)} and p.legacy_id = c."${column}" where p.written_at > c.was_written_at`,
-      )
-      .join(" union ") || "select null::bigint as id where false";
-  // Where the triggers of the table rest, the line that they would write in the log is written here.
-  const auditing =
-    rests && space === "real"
-      ? `audited as (
-    insert into audit.log (organization_id, table_name, record_id, operation, new_values, actor_roles, database_role, source)
-    select $2::uuid, ${quote(mapping.table)}, 'several', 'bulk', jsonb_build_object('operation', case when w.is_new then 'insert' else 'update' end, 'rows', count(*)),
-      '{}', session_user, 'migration'
-    from written w group by w.is_new
-  ),
-  `
-      : "";
+  // Somebody may save between the moment that the statement sees and the moment when it writes: the locked row then has another version.
+  const isLocked = space === "real" && target.has("row_version");
+  const locking = isLocked
+    ? `locked as materialized (select t.id, t.row_version from public."${mapping.table}" t join fresh f on f.was_target = t.id for update of t),`
+    : "";
+  const seeing = isLocked
+    ? `left join public."${mapping.table}" seen on seen.id = f.was_target left join locked on locked.id = f.was_target`
+    : "";
+  const isEdited = `coalesce(ed.at > f.was_written_at, false)${isLocked ? " or locked.row_version is distinct from seen.row_version" : ""}`;
 
   return `with given as materialized (select $5::text::jsonb as facts),
-  ${factSets.join("\n  ")}
+  ${factsOf(mapping)}
   landed as materialized (
     select s.*, md5($4 || s::text)::uuid as row_hash from jsonb_to_recordset($1::text::jsonb) as s(${definitions.join(", ")})
   ),
   compared as materialized (
     select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
-    from landed l left join ${known} k on k.entity = ${quote(entity)} and k.legacy_id = l.id
+    from landed l left join ${known} k on k.entity = ${quoteText(entity)} and k.legacy_id = l.id
   ),
-  moved as (${movedParents}),
+  moved as (
+    ${movedParentsOf(mapping, known)}
+  ),
   fresh as materialized (
     select c.*, m.id is not null as has_moved_parent from compared c left join moved m on m.id = c.id
     where c.was_hash is distinct from c.row_hash or c.was_outcome not in ('loaded', 'conflict') or m.id is not null
   ),
   edited as materialized (
     select a.record_id, max(a.at) as at from audit.log a
-    where a.table_name = ${quote(mapping.table)} and a.at > (select min(was_written_at) from fresh where was_target is not null)
+    where a.table_name = ${table} and a.at > (select min(was_written_at) from fresh where was_target is not null)
       and a.record_id = any (array(select was_target::text from fresh where was_target is not null)) group by 1
   ),
-  ${isCounted ? `locked as materialized (select t.id, t.row_version from public."${mapping.table}" t join fresh f on f.was_target = t.id for update of t),` : ""}
+  ${locking}
   looked as materialized (
-    select f.*${looked.map((column) => `,\n      ${column}`).join("")},
-      coalesce(ed.at > f.was_written_at, false)${isCounted ? " or locked.row_version is distinct from seen.row_version" : ""} as is_edited
+    select f.*${columnsOfJoins(mapping)},
+      ${isEdited} as is_edited
     from fresh f left join edited ed on ed.record_id = f.was_target::text
-    ${isCounted ? `left join public."${mapping.table}" seen on seen.id = f.was_target left join locked on locked.id = f.was_target` : ""}
-    ${lookups.join("\n    ")}
+    ${seeing}
+    ${joinsOf(mapping, known)}
   ),
   judged as materialized (
     select v.*, v.verdict is null as is_loaded from (
@@ -154,18 +103,19 @@ export function compile(mapping: Mapping, target: Target, space: Space, rests: b
   ),
   noted as (select r.id, ${allOf(findings)} as notes from judged r where r.is_loaded),
   built as materialized (
-    select r.id as legacy_key, r.row_hash, r.was_hash, extensions.uuid_generate_v5(${quote(NAMESPACE)}, ${quote(`${entity}:`)} || r.id) as target_id${names.map((name) => `,\n      ${written[name]} as "${name}"`).join("")}
+    select r.id as legacy_key, r.row_hash, r.was_hash, extensions.uuid_generate_v5(${quoteText(NAMESPACE)}, ${quoteText(`${entity}:`)} || r.id) as target_id${columns}
     from judged r where r.is_loaded
   ),
-  ${writing}
-  ${auditing}outcomes as materialized (
-    select j.id, j.row_hash, j.was_outcome, j.was_hash, j.has_moved_parent, case when j.verdict = 0 then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
+  ${space === "trial" ? comparing(mapping, names) : writing(mapping, names, rests ? recounting(target, names) : "")}
+  ${rests && space === "real" ? auditing(mapping) : ""}
+  outcomes as materialized (
+    select j.id, j.row_hash, j.was_outcome, j.was_hash, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
       coalesce(b.target_id, j.was_target) as target_id, w.is_new
     from judged j left join built b on b.legacy_key = j.id left join written w on w.id = b.target_id
   ),
   remembered as (
     insert into ${known} as k (entity, legacy_id, outcome, hash, target_id, first_run_id, run_id)
-    select ${quote(entity)}, o.id, o.outcome, o.row_hash, o.target_id, $3::uuid, $3::uuid from outcomes o
+    select ${quoteText(entity)}, o.id, o.outcome, o.row_hash, o.target_id, $3::uuid, $3::uuid from outcomes o
     where ((o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) or o.has_moved_parent) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
     on conflict (entity, legacy_id) do update set outcome = excluded.outcome, hash = case when excluded.outcome = 'conflict' then k.hash else excluded.hash end,
       target_id = excluded.target_id, run_id = excluded.run_id, missing_since = null,
@@ -174,22 +124,22 @@ export function compile(mapping: Mapping, target: Target, space: Space, rests: b
     returning 1
   ),
   found as materialized (
-    select j.id, case when j.verdict = 0 then 'conflict' else ${pick(verdicts, "kind", "j.verdict")} end as kind,
-      case when j.verdict = 0 then 'edited_since' else ${pick(verdicts, "code", "j.verdict")} end as code,
-      case when j.verdict = 0 then 'id' else ${pick(verdicts, "column", "j.verdict")} end as source_column
-    from judged j where not j.is_loaded${mapping.isDerived ? " and j.verdict = 0" : ""}
+    select j.id, case when j.is_edited then 'conflict' else ${pick(verdicts, "kind", "j.verdict")} end as kind,
+      case when j.is_edited then 'edited_since' else ${pick(verdicts, "code", "j.verdict")} end as code,
+      case when j.is_edited then 'id' else ${pick(verdicts, "column", "j.verdict")} end as source_column
+    from judged j where not j.is_loaded${mapping.isDerived ? " and j.is_edited" : ""}
     union all
     select n.id, 'finding', ${pick(findings, "code", "i")}, ${pick(findings, "column", "i")} from noted n cross join unnest(n.notes) i
   ),
   settled as (
     update migration.rejects x set status = 'gone', decided_by = null, decided_at = null, run_id = $3::uuid
-    from fresh f where x.entity = ${quote(entity)} and x.legacy_id = f.id and x.is_trial = ${space === "trial"} and x.status <> 'gone'
+    from fresh f where x.entity = ${quoteText(entity)} and x.legacy_id = f.id and x.is_trial = ${space === "trial"} and x.status <> 'gone'
       and not exists (select from found n where n.id = f.id and n.kind = x.kind and n.code = x.code and n.source_column = x.source_column)
     returning 1
   ),
   reported as (
     insert into migration.rejects as x (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, is_trial, source_row)
-    select $2::uuid, $3::uuid, $3::uuid, ${quote(entity)}, n.id, n.kind, n.code, n.source_column, ${space === "trial"},
+    select $2::uuid, $3::uuid, $3::uuid, ${quoteText(entity)}, n.id, n.kind, n.code, n.source_column, ${space === "trial"},
       to_jsonb(l) - 'row_hash' from found n join landed l on l.id = n.id
     on conflict (entity, legacy_id, kind, code, source_column, is_trial) do update
       set status = case when x.status = 'gone' then 'open' else x.status end, source_row = excluded.source_row, run_id = excluded.run_id
@@ -198,11 +148,11 @@ export function compile(mapping: Mapping, target: Target, space: Space, rests: b
   ),
   returned as (
     update ${known} k set missing_since = null, run_id = $3::uuid from compared c
-    where k.entity = ${quote(entity)} and k.legacy_id = c.id and k.missing_since is not null and not exists (select from fresh f where f.id = c.id)
+    where k.entity = ${quoteText(entity)} and k.legacy_id = c.id and k.missing_since is not null and not exists (select from fresh f where f.id = c.id)
   ),
   missed as (
     update ${known} k set missing_since = now(), run_id = $3::uuid
-    where k.entity = ${quote(entity)} and k.legacy_id > $6::bigint and k.legacy_id <= $7::bigint and k.missing_since is null
+    where k.entity = ${quoteText(entity)} and k.legacy_id > $6::bigint and k.legacy_id <= $7::bigint and k.missing_since is null
       and not exists (select from landed l where l.id = k.legacy_id)
     returning 1
   ),
@@ -224,11 +174,11 @@ export function compile(mapping: Mapping, target: Target, space: Space, rests: b
       updated = e.updated + c.updated, unchanged = e.unchanged + c.unchanged, rejected = e.rejected + c.rejected, skipped = e.skipped + c.skipped,
       merged = e.merged + c.merged, conflicts = e.conflicts + c.conflicts, findings = e.findings + c.findings, missing = e.missing + c.missing,
       milliseconds = e.milliseconds + extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-    from counts c where e.run_id = $3::uuid and e.entity = ${quote(entity)}
+    from counts c where e.run_id = $3::uuid and e.entity = ${quoteText(entity)}
   ),
   recorded as (
     insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
-    select $3::uuid, ${quote(entity)}, $9::int, $2::uuid, $6::bigint, $8::bigint, c.read_rows, c.inserted + c.updated, c.rejected,
+    select $3::uuid, ${quoteText(entity)}, $9::int, $2::uuid, $6::bigint, $8::bigint, c.read_rows, c.inserted + c.updated, c.rejected,
       extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
     from counts c
   )

@@ -54,6 +54,7 @@ async function holderOf(sql: Sql, runId: string): Promise<string | null> {
   return run?.holder ?? null;
 }
 
+/** Begins with a waiting run, or goes on with one that nobody works on. */
 export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> {
   const holder = holderOfThisProcess();
   const [run] = await sql<{ organization_id: string }[]>`
@@ -73,8 +74,8 @@ export async function cancelRun(sql: Sql, runId: string): Promise<"cancelled" | 
   return ended.length > 0 ? "cancelled" : "asked";
 }
 
-/** Inside the transaction of a batch: the row is locked until the batch is written, so that a lost lease writes nothing. */
-export async function holdLease(tx: TransactionSql, { runId, holder }: Lease): Promise<void> {
+/** The row stays locked until the batch is written, so that a lost lease writes nothing. */
+async function holdLease(tx: TransactionSql, { runId, holder }: Lease): Promise<void> {
   const [run] = await tx<{ wish: "run" | "pause" | "cancel" }[]>`
     update migration.runs set heartbeat_at = clock_timestamp() where id = ${runId} and holder = ${holder} and status = 'running'
     returning wish`;
@@ -82,11 +83,25 @@ export async function holdLease(tx: TransactionSql, { runId, holder }: Lease): P
   if (run.wish !== "run") throw new LeaseLost(run.wish);
 }
 
+/**
+ * A transaction of the engine: under its own name in the write log, in one time zone whatever the server's may be, and only while the
+ * run is this process's.
+ */
+export async function underLease<T>(sql: Sql, lease: Lease, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
+  const result = await sql.begin(async (tx) => {
+    await tx`select set_config('archwire.source', 'migration', true), set_config('TimeZone', 'UTC', true),
+      set_config('DateStyle', 'ISO, YMD', true)`;
+    await holdLease(tx, lease);
+    return { value: await work(tx) };
+  });
+  return result.value;
+}
+
 /** Writes how the run ended, if it is still this process's. */
 export async function releaseLease(
   sql: Sql,
   { runId, holder }: Lease,
-  status: "paused" | "done" | "blocked" | "failed" | "cancelled",
+  status: "paused" | "done" | "failed" | "cancelled",
   error: string | null = null,
 ): Promise<void> {
   const isOver = status !== "paused";

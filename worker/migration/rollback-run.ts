@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { wordsFor } from "./events.ts";
 import { releaseLease, takeLease } from "./lease.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { rollBack, type Undone } from "./rollback.ts";
@@ -30,7 +31,7 @@ export async function rollBackRun(
     await releaseLease(sql, lease, "done");
     return undone;
   } catch (error) {
-    await releaseLease(sql, lease, "failed", error instanceof Error ? error.message : String(error));
+    await releaseLease(sql, lease, "failed", wordsFor(error));
     throw error;
   }
 }

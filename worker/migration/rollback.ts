@@ -1,12 +1,11 @@
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
-import { holdLease, type Lease } from "./lease.ts";
-import { mayLetTriggersRest } from "./triggers.ts";
+import { type Lease, underLease } from "./lease.ts";
+import { columnsOf, mayLetTriggersRest, quoteName } from "./target.ts";
 
 type Reference = { table: string; column: string };
 
 const BATCH = 2_000;
-const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Every foreign key that points to the table, from the catalogue: a reference that is added later is respected too. */
 async function referencesTo(sql: Sql, table: string): Promise<Reference[]> {
@@ -78,6 +77,46 @@ const recounting = ({ entity, table }: Mapping) => `
 
 export type Undone = { entity: string; removed: number; restored: number; kept: number };
 
+type Removed = { looked_at: number; removed: number; kept: number; last_key: string | null };
+const FIRST_KEY = "-9223372036854775808";
+
+async function remove(
+  sql: Sql,
+  mapping: Mapping,
+  lease: Lease,
+  ofRunId: string,
+): Promise<Pick<Undone, "removed" | "kept">> {
+  const statement = removal(mapping, await referencesTo(sql, mapping.table));
+  const total = { removed: 0, kept: 0 };
+  let after: string | null = FIRST_KEY;
+  while (after !== null) {
+    const parameters: string[] = [ofRunId, after, lease.organizationId, lease.runId];
+    const [batch] = await underLease(sql, lease, (tx) => tx.unsafe<Removed[]>(statement, parameters));
+    total.removed += batch?.removed ?? 0;
+    total.kept += batch?.kept ?? 0;
+    after = batch && batch.looked_at === BATCH ? batch.last_key : null;
+  }
+  return total;
+}
+
+async function restore(sql: Sql, mapping: Mapping, lease: Lease, ofRunId: string): Promise<number> {
+  const { entity, table } = mapping;
+  const columns = await columnsOf(sql, table);
+  const ofRow = [...columns].filter((name) => name !== "id" && name !== "row_version");
+  const mayCountBack = columns.has("row_version") && (await mayLetTriggersRest(sql));
+  return underLease(sql, lease, async (tx) => {
+    const [row] = await tx.unsafe<{ restored: number }[]>(restoring(mapping, ofRow), [ofRunId, lease.runId]);
+    const restored = row?.restored ?? 0;
+    if (restored > 0 && mayCountBack) {
+      await tx`set local session_replication_role = replica`;
+      await tx.unsafe(recounting(mapping), [ofRunId]);
+    }
+    await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${ofRunId} and target_id is null`;
+    await tx`delete from migration.rejects where entity = ${entity} and first_run_id = ${ofRunId}`;
+    return restored;
+  });
+}
+
 /** Takes back what a run did, children first. What somebody has worked on since stays, and is listed. */
 export async function rollBack(
   sql: Sql,
@@ -86,53 +125,9 @@ export async function rollBack(
   ofRunId: string,
 ): Promise<Undone[]> {
   const undone: Undone[] = [];
-  const mayRest = await mayLetTriggersRest(sql);
   for (const mapping of [...mappings].reverse()) {
-    const { entity, table } = mapping;
-    const statement = removal(mapping, await referencesTo(sql, table));
-    const columns = await sql<{ name: string }[]>`
-      select attname as name from pg_attribute where attrelid = to_regclass(${`public.${table}`}) and attnum > 0 and not attisdropped
-        and attgenerated = '' and attname not in ('id', 'row_version')`;
-    const [counted] =
-      await sql`select from pg_attribute where attrelid = to_regclass(${`public.${table}`}) and attname = 'row_version'`;
-    const isCounted = counted !== undefined;
-    const total: Undone = { entity, removed: 0, restored: 0, kept: 0 };
-    let after = "-9223372036854775808";
-    for (;;) {
-      const batch = await sql.begin(async (tx) => {
-        await tx`select set_config('archwire.source', 'migration', true)`;
-        await holdLease(tx, lease);
-        const [row] = await tx.unsafe<{ looked_at: number; removed: number; kept: number; last_key: string | null }[]>(
-          statement,
-          [ofRunId, after, lease.organizationId, lease.runId],
-        );
-        return row;
-      });
-      if (!batch?.last_key) break;
-      after = batch.last_key;
-      total.removed += batch.removed;
-      total.kept += batch.kept;
-      if (batch.looked_at < BATCH) break;
-    }
-    await sql.begin(async (tx) => {
-      await tx`select set_config('archwire.source', 'migration', true)`;
-      await holdLease(tx, lease);
-      const [row] = await tx.unsafe<{ restored: number }[]>(
-        restoring(
-          mapping,
-          columns.map(({ name }) => name),
-        ),
-        [ofRunId, lease.runId],
-      );
-      total.restored = row?.restored ?? 0;
-      if (total.restored > 0 && mayRest && isCounted) {
-        await tx`set local session_replication_role = replica`;
-        await tx.unsafe(recounting(mapping), [ofRunId]);
-      }
-      await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${ofRunId} and target_id is null`;
-      await tx`delete from migration.rejects where entity = ${entity} and first_run_id = ${ofRunId}`;
-    });
-    undone.push(total);
+    const removed = await remove(sql, mapping, lease, ofRunId);
+    undone.push({ entity: mapping.entity, ...removed, restored: await restore(sql, mapping, lease, ofRunId) });
   }
   return undone;
 }

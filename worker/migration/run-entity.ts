@@ -1,11 +1,11 @@
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
-import { compile, hashOf, type Space, type Target } from "./compile.ts";
+import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
 import { isAboutData, reasonOf } from "./failures.ts";
 import { rejectRow } from "./isolate.ts";
-import { holdLease, type Lease } from "./lease.ts";
+import { type Lease, underLease } from "./lease.ts";
 import { countRows, type Piece, readFacts, readPiece, type Source } from "./source.ts";
-import { mayLetTriggersRest } from "./triggers.ts";
+import { columnsOf, mayLetTriggersRest } from "./target.ts";
 
 export type Counts = {
   read_rows: number;
@@ -34,13 +34,6 @@ function paceAfter(pace: Pace, took: number): Pace {
   return { ...pace, size: Math.min(pace.largest, Math.max(SMALLEST, Math.min(wanted, pace.size * 2))) };
 }
 
-async function describeTarget(sql: Sql, table: string): Promise<Target> {
-  const columns = await sql<{ name: string }[]>`
-    select attname as name from pg_attribute where attrelid = to_regclass(${`public.${table}`}) and attnum > 0 and not attisdropped`;
-  if (columns.length === 0) throw new Error(`There is no table public.${table}.`);
-  return new Set(columns.map(({ name }) => name));
-}
-
 type State = { after: string; number: number; expected: number };
 
 async function begin(sql: Sql, source: Source, lease: Lease, mapping: Mapping): Promise<State> {
@@ -64,20 +57,17 @@ export async function runEntity(
   { sql, source, lease, mapping, space, largestBatch = Infinity }: Task,
   onBatch: (batch: Batch) => void,
 ): Promise<void> {
-  const codes = await sql<{ map: string; code: string; target: string | null }[]>`
+  const codes = await sql<CodeMeaning[]>`
     select map, code, target from migration.code_maps order by map, code`;
   const hash = hashOf(mapping, codes);
   const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
-  const statement = compile(mapping, await describeTarget(sql, mapping.table), space, rests);
+  const statement = compile(mapping, await columnsOf(sql, mapping.table), space, rests);
   const facts = await readFacts(source, mapping);
   const state = await begin(sql, source, lease, mapping);
 
   const write = (piece: Piece, isLast: boolean) =>
-    sql.begin(async (tx) => {
-      // Times without a zone are read, and all times are compared, in one zone: whatever the server's may be.
-      await tx`select set_config('archwire.source', 'migration', true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true)`;
+    underLease(sql, lease, async (tx) => {
       if (rests) await tx`set local session_replication_role = replica`;
-      await holdLease(tx, lease);
       const [counts] = await tx.unsafe<Counts[]>(statement, [
         piece.data,
         lease.organizationId,
@@ -115,8 +105,8 @@ export async function runEntity(
         pace = { ...pace, size: Math.ceil(piece.rows / 2) };
         continue;
       }
-      const row = { id: piece.lastKey, data: piece.data, number: state.number + 1, hash };
-      await sql.begin((tx) => rejectRow(tx, lease, mapping, space, row, reasonOf(error)));
+      const row = { id: piece.lastKey, data: piece.data, number: state.number + 1 };
+      await underLease(sql, lease, (tx) => rejectRow(tx, lease, mapping, space, row, reasonOf(error)));
     }
     state.number += 1;
     state.after = piece.lastKey;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import type { Space } from "./compile.ts";
+import { note, wordsFor } from "./events.ts";
 import { isPassing } from "./failures.ts";
 import { LeaseLost, type Lease } from "./lease.ts";
 import { inOrderOfParents } from "./plan.ts";
@@ -52,6 +53,7 @@ export async function carryOut(engine: Engine, lease: Lease, mode: LoadMode): Pr
     await sql`delete from migration.trial_rows`;
     await sql`delete from migration.rejects where is_trial`;
   }
+  await note(sql, lease, begun ? "Goes on from its checkpoints." : "Begins.");
   const patience = new Patience();
   let source: Source | null = null;
   try {
@@ -64,11 +66,13 @@ export async function carryOut(engine: Engine, lease: Lease, mode: LoadMode): Pr
             onProgress?.({ ...batch, entity: mapping.entity, title: mapping.title });
           });
           finished.add(mapping.entity);
+          await note(sql, lease, `${mapping.title}: done.`, { entity: mapping.entity });
         } catch (error) {
           if (error instanceof LeaseLost) throw error;
           await source?.close().catch(() => undefined);
           source = null;
           await patience.bear(error);
+          await note(sql, lease, `Tries again: ${wordsFor(error)}`, { level: "warning", entity: mapping.entity });
         }
       }
     }

@@ -1,7 +1,11 @@
+import { createHash } from "node:crypto";
 import type { Sql, TransactionSql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { type CodeMeaning, hashOf } from "./compile.ts";
+import { note, wordsFor } from "./events.ts";
 import { LeaseLost, releaseLease, takeLease } from "./lease.ts";
 import { inOrderOfParents } from "./plan.ts";
+import type { Check } from "./preflight.ts";
 import { carryOut, type Engine, type LoadMode } from "./run.ts";
 
 /** Whoever comes second is told who came first. */
@@ -20,19 +24,35 @@ export async function refuseWhileLive(tx: TransactionSql, organizationId: string
   );
 }
 
-type Wanted = { organizationId: string; mode: LoadMode; sourceName: string; accepted?: string[] };
+type Wanted = {
+  organizationId: string;
+  mode: LoadMode;
+  sourceName: string;
+  /** What the preflight found, and which of its blockers somebody accepted. */
+  checks?: readonly Check[];
+  accepted?: string[];
+};
+
+/** Two runs with the same hash and the same source do the same. */
+async function hashOfPlan(tx: TransactionSql, mappings: readonly Mapping[]): Promise<string> {
+  const codes = await tx<CodeMeaning[]>`select map, code, target from migration.code_maps order by map, code`;
+  return createHash("sha256")
+    .update(mappings.map((mapping) => hashOf(mapping, codes)).join())
+    .digest("hex")
+    .slice(0, 16);
+}
 
 /** Writes a run that waits for somebody to carry it out. */
 export async function requestRun(
   sql: Sql,
   mappings: readonly Mapping[],
-  { organizationId, mode, sourceName, accepted = [] }: Wanted,
+  { organizationId, mode, sourceName, checks = [], accepted = [] }: Wanted,
 ): Promise<string> {
   return sql.begin(async (tx) => {
     await refuseWhileLive(tx, organizationId);
     const [run] = await tx<{ id: string }[]>`
-      insert into migration.runs (organization_id, mode, source_name, accepted)
-      values (${organizationId}, ${mode}, ${sourceName}, ${accepted}) returning id`;
+      insert into migration.runs (organization_id, mode, source_name, accepted, plan_hash)
+      values (${organizationId}, ${mode}, ${sourceName}, ${accepted}, ${await hashOfPlan(tx, mappings)}) returning id`;
     if (!run) throw new Error("The run was not written.");
     const entities = inOrderOfParents(mappings).map(({ entity }, index) => ({
       run_id: run.id,
@@ -41,6 +61,13 @@ export async function requestRun(
       position: index + 1,
     }));
     await tx`insert into migration.run_entities ${tx(entities)}`;
+    if (checks.length > 0) {
+      const found = checks.map(({ severity, code, place, detail, rows = null }, index) => ({
+        ...{ run_id: run.id, organization_id: organizationId, position: index + 1 },
+        ...{ severity, code, place, detail, row_count: rows },
+      }));
+      await tx`insert into migration.checks ${tx(found)}`;
+    }
     return run.id;
   });
 }
@@ -77,7 +104,8 @@ export async function carryOutRun(engine: Engine, runId: string, mode: LoadMode)
     return { status: "done" };
   } catch (error) {
     if (!(error instanceof LeaseLost)) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = wordsFor(error);
+      await note(sql, lease, words, { level: "error" });
       await sql`update migration.run_entities set status = 'failed', error = ${words} where run_id = ${runId} and status = 'running'`;
       await releaseLease(sql, lease, "failed", words);
       return { status: "failed", error };

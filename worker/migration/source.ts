@@ -1,5 +1,6 @@
 import postgres, { type Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { quoteName } from "./target.ts";
 
 export type Source = {
   /** Host, database and schema; never the password. */
@@ -14,8 +15,6 @@ export type Source = {
   resolve: (text: string) => string;
   close: () => Promise<void>;
 };
-
-const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

@@ -1,7 +1,6 @@
 import type { Mapping } from "../mapping.ts";
+import { firstKnown, namesPatientAsDoctor } from "./evidence.ts";
 
-const isDoctor =
-  "select u.user_id from @auth_user_groups u join @auth_group g on g.id = u.group_id where g.name = 'Doctor'";
 const rate = "case when r.tax_rate > 1 then r.tax_rate / 100 else r.tax_rate end";
 const credit = "greatest(coalesce(round(r.used_credit, 2), 0), 0)";
 const tax = "greatest(coalesce(round(r.tax_value, 2), 0), 0)";
@@ -40,7 +39,7 @@ export const payments: Mapping = {
       office_of_patient: { type: "bigint", sql: "p.office_id" },
       is_doctor_a_patient: {
         type: "boolean",
-        sql: `s.doctor_id in (select user_id from @dispatch_patient where user_id is not null) and s.doctor_id not in (${isDoctor})`,
+        sql: namesPatientAsDoctor,
       },
     },
   },
@@ -92,7 +91,7 @@ export const payments: Mapping = {
     tax_rate: `case when (${rate}) between 0 and 1 then ${rate} end`,
     credit_used: credit,
     is_free: "coalesce(r.free, false)",
-    made_at: "coalesce(r.made_at, timestamptz '2018-01-01')",
+    made_at: firstKnown("r.made_at"),
     installments:
       "case when r.are_installments_readable and btrim(r.installments) <> '' then r.installments::jsonb end",
     legacy: `jsonb_strip_nulls(jsonb_build_object('subtotal_price', r.subtotal_price, 'additional_price', r.additional_price, 'used_credit', r.used_credit,
@@ -160,7 +159,7 @@ export const paymentOperations: Mapping = {
     payment_id: "r.payment",
     kind: "r.kind",
     amount: "round(r.price, 2)",
-    made_at: "coalesce(r.made_at, timestamptz '2018-01-01')",
+    made_at: firstKnown("r.made_at"),
     provider_reference: "coalesce(nullif(r.sq_refund_id, ''), nullif(r.sq_payment_id, ''))",
     card_brand: "nullif(btrim(r.card_brand), '')",
     card_last_four: "case when r.card_last ~ '^[0-9]{4}$' then r.card_last end",

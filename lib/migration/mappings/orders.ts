@@ -1,4 +1,5 @@
 import type { Mapping, Source } from "../mapping.ts";
+import { firstKnown } from "./evidence.ts";
 
 /**
  * The legacy database knows no cases. A case is an episode of treatment: it opens with a main order, and what follows for the same patient
@@ -28,7 +29,7 @@ const patient = { entity: "patients", column: "patient_id", required: true } as 
 const ofPatient = "left join public.patients pt on pt.id = p_patient.target_id";
 const submittedAt = (row: string) =>
   `case when ${row}.submitted_at >= timestamptz '2000-01-01' then ${row}.submitted_at end`;
-const knownSince = (row: string) => `coalesce(${submittedAt(row)}, ${row}.updated_at, timestamptz '2018-01-01')`;
+const knownSince = firstKnown(submittedAt("r"), "r.updated_at");
 
 /** The state of the order that opened the case, in the words of cases. Submitted is what every case was. */
 const caseState =
@@ -60,8 +61,8 @@ export const cases: Mapping = {
     title: "'Treatment from order ' || r.id",
     case_type: "case r.course_id when 2 then 'refinement' else 'active_treatment' end",
     current_state: caseState,
-    state_since: "coalesce(r.updated_at, r.submitted_at, timestamptz '2018-01-01')",
-    created_at: knownSince("r"),
+    state_since: firstKnown("r.updated_at", "r.submitted_at"),
+    created_at: knownSince,
     legacy: "jsonb_build_object('rule', 'episode of a main order', 'instruction', r.id, 'status', r.status)",
   },
 };
@@ -170,11 +171,11 @@ export const orders: Mapping = {
     order_number: "coalesce(nullif(btrim(r.suffix), ''), 'ORD') || '-' || r.id",
     order_type: "r.kind",
     current_state: "r.state",
-    state_since: "coalesce(r.updated_at, r.submitted_at, timestamptz '2018-01-01')",
+    state_since: firstKnown("r.updated_at", "r.submitted_at"),
     description: "coalesce(r.notes, '')",
     ...amounts,
     submitted_at: submittedAt("r"),
-    created_at: knownSince("r"),
+    created_at: knownSince,
     legacy: `jsonb_strip_nulls(jsonb_build_object('suffix', r.suffix, 'status', r.status, 'course_id', r.course_id, 'submitted_at', r.submitted_at,
       'complaint', r.complaint, 'objective', r.objective, 'conditions', r.conditions, 'comprehensive', r.comprehensive,
       'accept_extraction', r.accept_extraction, 'cbct', r.cbct, 'price', r.price, 'model', r.model, 'scanner', r.scanner,
@@ -212,8 +213,8 @@ export const shopOrders: Mapping = {
     order_number: "'SHOP-' || r.id",
     order_type: "r.kind",
     current_state: "'pending'",
-    state_since: "coalesce(r.made_at, timestamptz '2018-01-01')",
-    created_at: "coalesce(r.made_at, timestamptz '2018-01-01')",
+    state_since: firstKnown("r.made_at"),
+    created_at: firstKnown("r.made_at"),
     ...amounts,
     legacy: "jsonb_build_object('course_id', r.course_id)",
   },

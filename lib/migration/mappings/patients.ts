@@ -1,9 +1,5 @@
 import type { Mapping } from "../mapping.ts";
-import { isBirthdatePossible } from "./people.ts";
-
-const isPatient = "select user_id from @dispatch_patient where user_id is not null";
-const isDoctor =
-  "select u.user_id from @auth_user_groups u join @auth_group g on g.id = u.group_id where g.name = 'Doctor'";
+import { firstKnown, isBirthdatePossible, namesPatientAsDoctor } from "./evidence.ts";
 
 export const patients: Mapping = {
   entity: "patients",
@@ -30,7 +26,7 @@ export const patients: Mapping = {
       is_doctor_active: { type: "boolean", sql: "d.is_active" },
       is_doctor_a_patient: {
         type: "boolean",
-        sql: `s.doctor_id in (${isPatient}) and s.doctor_id not in (${isDoctor})`,
+        sql: namesPatientAsDoctor,
       },
     },
   },
@@ -69,7 +65,7 @@ export const patients: Mapping = {
     status: "case when r.archived then 'archived' when r.suspended then 'on_hold' else r.state end",
     suffix: "r.suffix",
     treatment_schemes: "case when r.is_scheme_readable and btrim(r.schemes) <> '' then r.schemes::jsonb end",
-    created_at: "coalesce(r.submitted_at, r.updated_at, timestamptz '2018-01-01')",
+    created_at: firstKnown("r.submitted_at", "r.updated_at"),
     legacy: `jsonb_strip_nulls(jsonb_build_object('status', r.status, 'sex', r.sex, 'birthdate', r.birthdate, 'archived', r.archived,
       'suspended', r.suspended, 'schemes', case when not r.is_scheme_readable then r.schemes end))`,
   },

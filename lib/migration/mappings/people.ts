@@ -1,12 +1,9 @@
 import type { Mapping } from "../mapping.ts";
+import { doctorIds, firstKnown, isBirthdatePossible, patientIds } from "./evidence.ts";
 
 const validEmail = (email: string) => `${email} ~ '^[a-z0-9.!#$%&''*+/=?^_{|}~-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+$'`;
 const isNoName = (name: string) => `coalesce(lower(btrim(r.${name})), '') in ('', 'null', '-')`;
 const nameOf = (name: string) => `case when ${isNoName(name)} then '(no name)' else btrim(r.${name}) end`;
-
-/** A date that somebody born could have, known by the time the patient was registered. The legacy database ends on 17 November 2025. */
-export const isBirthdatePossible = (row: string) =>
-  `(${row}.birthdate > date '1900-01-01' and ${row}.birthdate <= coalesce((${row}.submitted_at at time zone 'UTC')::date, date '2025-11-17'))`;
 
 /** Everybody is a person once; what somebody does is said by roles, memberships and the records that name them. */
 export const profiles: Mapping = {
@@ -38,7 +35,7 @@ export const profiles: Mapping = {
       has_evidence: {
         type: "boolean",
         sql: `s.is_staff or s.is_superuser or s.id in (select user_id from @auth_user_groups)
-          or s.id in (select user_id from @dispatch_patient where user_id is not null)
+          or s.id in (${patientIds})
           or s.id in (select doctor_id from @dispatch_patient where doctor_id is not null)
           or s.id in (select user_id from @dispatch_doctorsetting) or s.id in (select user_id from @dispatch_office_doctors)
           or s.id in (select user_id from @dispatch_role where user_id is not null)`,
@@ -82,7 +79,7 @@ export const profiles: Mapping = {
     birth_date: `case when ${isBirthdatePossible("r")} then r.birthdate end`,
     gender: "r.gender",
     is_listed: "not r.is_patient",
-    created_at: "coalesce(r.date_joined, timestamptz '2018-01-01')",
+    created_at: firstKnown("r.date_joined"),
     legacy: `jsonb_strip_nulls(jsonb_build_object('username', r.username, 'email', r.email, 'first_name', r.first_name, 'last_name', r.last_name,
       'is_active', r.is_active, 'is_staff', r.is_staff, 'is_superuser', r.is_superuser, 'last_login', r.last_login, 'is_internal', r.is_internal))`,
   },
@@ -137,10 +134,10 @@ export const practitioners: Mapping = {
   source: {
     table: "auth_user",
     columns: { id: "bigint" },
-    where: `s.id in (select u.user_id from @auth_user_groups u join @auth_group g on g.id = u.group_id where g.name = 'Doctor')
+    where: `s.id in (${doctorIds})
       or ((s.id in (select user_id from @dispatch_doctorsetting) or s.id in (select user_id from @dispatch_office_doctors)
           or s.id in (select doctor_id from @dispatch_patient where doctor_id is not null))
-        and s.id not in (select user_id from @dispatch_patient where user_id is not null))`,
+        and s.id not in (${patientIds}))`,
   },
   parents: { person: { entity: "profiles", column: "id", required: true } },
   values: { profile_id: "r.person" },

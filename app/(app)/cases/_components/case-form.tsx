@@ -24,7 +24,7 @@ export function CaseForm({ stored, newId, patient, words, templates }: CaseFormP
   return (
     <ActionForm action={stored ? updateCase : createCase} className="flex flex-col gap-4">
       {(parts) => {
-        const { value, errors, theirs, version } = parts;
+        const { field, errors, version } = parts;
         return (
           <>
             <input type="hidden" name="id" value={stored?.id ?? newId} />
@@ -48,37 +48,18 @@ export function CaseForm({ stored, newId, patient, words, templates }: CaseFormP
                 ; likely duplicates are shown while you type.
               </p>
             )}
-            <TextField
-              label="What it is about"
-              name="title"
-              defaultValue={value("title", stored?.title)}
-              errors={errors("title")}
-              theirs={theirs("title")}
-            />
-            <TextAreaField
-              label="Description"
-              name="description"
-              rows={4}
-              defaultValue={value("description", stored?.description)}
-              errors={errors("description")}
-              theirs={theirs("description")}
-            />
+            <TextField label="What it is about" {...field("title", stored?.title)} />
+            <TextAreaField label="Description" {...field("description", stored?.description)} rows={4} />
             <div className="grid gap-4 phone:grid-cols-2">
               <SelectField
                 label="Type"
-                name="case_type"
+                {...field("case_type", stored?.case_type ?? "active_treatment")}
                 options={optionsOf(words.caseTypes)}
-                defaultValue={value("case_type", stored?.case_type ?? "active_treatment")}
-                errors={errors("case_type")}
-                theirs={theirs("case_type")}
               />
               <SelectField
                 label="Priority"
-                name="priority"
+                {...field("priority", stored?.priority ?? "normal")}
                 options={optionsOf(words.priorities)}
-                defaultValue={value("priority", stored?.priority ?? "normal")}
-                errors={errors("priority")}
-                theirs={theirs("priority")}
               />
               <KeptPickerField
                 parts={parts}
@@ -91,12 +72,9 @@ export function CaseForm({ stored, newId, patient, words, templates }: CaseFormP
               {templates.length > 0 ? (
                 <SelectField
                   label="Workflow"
-                  name="workflow_template_id"
+                  {...field("workflow_template_id", stored?.workflow_template_id)}
                   placeholder="None"
                   options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-                  defaultValue={value("workflow_template_id", stored?.workflow_template_id)}
-                  errors={errors("workflow_template_id")}
-                  theirs={theirs("workflow_template_id")}
                 />
               ) : (
                 <input type="hidden" name="workflow_template_id" value={stored?.workflow_template_id ?? ""} />
@@ -111,14 +89,7 @@ export function CaseForm({ stored, newId, patient, words, templates }: CaseFormP
                     kind="colleagues"
                     stored={{ value: stored?.assignee_id, label: stored?.assignee_name }}
                   />
-                  <MomentField
-                    key={parts.taken("due_at")}
-                    label="Due"
-                    name="due_at"
-                    stored={value("due_at", stored.due_at)}
-                    errors={errors("due_at")}
-                    theirs={theirs("due_at")}
-                  />
+                  <MomentField key={parts.taken("due_at")} label="Due" {...field("due_at", stored.due_at)} />
                 </>
               )}
             </div>

@@ -1,3 +1,4 @@
+import type { FormParts } from "@/components/forms/action-form";
 import { SelectField, TextAreaField, TextField } from "@/components/forms/form-field";
 import {
   answerFields,
@@ -10,34 +11,25 @@ import {
   questionsOf,
 } from "@/lib/orders/answers";
 
-type FormParts = {
-  value: (name: string, stored?: string | null) => string;
-  errors: (name: string) => string[] | undefined;
-  theirs: (name: string) => string | undefined;
-};
-
-type AnswerFieldsProps = FormParts & { schema: OrderSchema; questionOrder: string[]; answers: Answers };
+type AnswerFieldsProps = Pick<FormParts, "field"> & { schema: OrderSchema; questionOrder: string[]; answers: Answers };
 
 /** The form that the schema of an order type describes; what it does not describe can be written as JSON. */
-export function AnswerFields({ schema, questionOrder, answers, ...parts }: AnswerFieldsProps) {
+export function AnswerFields({ schema, questionOrder, answers, field }: AnswerFieldsProps) {
   const { questions, takesMore } = questionsOf(schema, questionOrder);
   return (
     <>
       <div className="grid gap-4 phone:grid-cols-2">
         {questions.map((question) => (
-          <AnswerField key={question.key} question={question} stored={answers[question.key]} {...parts} />
+          <AnswerField key={question.key} question={question} stored={answers[question.key]} field={field} />
         ))}
       </div>
       {takesMore && (
         <TextAreaField
           label={questions.length > 0 ? "Anything else, as JSON" : "Answers, as JSON"}
-          name={MORE_ANSWERS}
+          {...field(MORE_ANSWERS, answerFields(schema, answers)[MORE_ANSWERS])}
           rows={4}
           spellCheck={false}
           placeholder='{"colour": "clear"}'
-          defaultValue={parts.value(MORE_ANSWERS, answerFields(schema, answers)[MORE_ANSWERS])}
-          errors={parts.errors(MORE_ANSWERS)}
-          theirs={parts.theirs(MORE_ANSWERS)}
         />
       )}
       {questions.length === 0 && !takesMore && <p className="text-xs text-quiet">This type asks nothing more.</p>}
@@ -45,16 +37,12 @@ export function AnswerFields({ schema, questionOrder, answers, ...parts }: Answe
   );
 }
 
-type AnswerFieldProps = FormParts & { question: Question; stored: Answers[string] | undefined };
+type AnswerFieldProps = Pick<FormParts, "field"> & { question: Question; stored: Answers[string] | undefined };
 
-function AnswerField({ question, stored, value, errors, theirs }: AnswerFieldProps) {
-  const name = answerName(question.key);
+function AnswerField({ question, stored, field }: AnswerFieldProps) {
   const shared = {
     label: question.isRequired ? `${question.label} (needed)` : question.label,
-    name,
-    defaultValue: value(name, answerText(stored)),
-    errors: errors(name),
-    theirs: theirs(name),
+    ...field(answerName(question.key), answerText(stored)),
   };
   if (question.kind === "yes") {
     const options = [

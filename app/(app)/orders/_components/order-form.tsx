@@ -27,7 +27,7 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
   return (
     <ActionForm action={stored ? updateOrder : createOrder} className="flex flex-col gap-4">
       {(parts) => {
-        const { value, errors, theirs, version } = parts;
+        const { value, field, errors, version } = parts;
         // The questions follow the select, also where a conflict has put another type into it.
         const type = chosenType ?? value("order_type", typeAtFirst);
         const asked = words.orderTypes.find(({ key }) => key === type);
@@ -38,12 +38,9 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
             <div className="grid gap-4 phone:grid-cols-2">
               <SelectField
                 label="Type"
-                name="order_type"
+                {...field("order_type", typeAtFirst)}
                 options={optionsOf(words.orderTypes)}
-                defaultValue={value("order_type", typeAtFirst)}
                 onChange={(event) => setChosenType(event.target.value)}
-                errors={errors("order_type")}
-                theirs={theirs("order_type")}
               />
               <KeptPickerField
                 parts={parts}
@@ -72,11 +69,8 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
               />
               <SelectField
                 label="Priority"
-                name="priority"
+                {...field("priority", shown?.priority ?? "normal")}
                 options={optionsOf(words.priorities)}
-                defaultValue={value("priority", shown?.priority ?? "normal")}
-                errors={errors("priority")}
-                theirs={theirs("priority")}
               />
             </div>
             {!stored && (
@@ -113,18 +107,10 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
                 schema={asked?.schema ?? {}}
                 questionOrder={asked?.questionOrder ?? []}
                 answers={stored?.answers ?? {}}
-                value={value}
-                errors={errors}
-                theirs={theirs}
+                field={field}
               />
             </fieldset>
-            <TextAreaField
-              label="Description"
-              name="description"
-              defaultValue={value("description", shown?.description)}
-              errors={errors("description")}
-              theirs={theirs("description")}
-            />
+            <TextAreaField label="Description" {...field("description", shown?.description)} />
             {shown && (
               <div className="grid gap-4 phone:grid-cols-2">
                 <KeptPickerField
@@ -135,29 +121,16 @@ export function OrderForm({ stored, newId, forCase, words }: OrderFormProps) {
                   kind="colleagues"
                   stored={{ value: shown?.assignee_id, label: shown?.assignee_name }}
                 />
-                <MomentField
-                  key={parts.taken("due_at")}
-                  label="Due"
-                  name="due_at"
-                  stored={value("due_at", shown.due_at)}
-                  errors={errors("due_at")}
-                  theirs={theirs("due_at")}
-                />
+                <MomentField key={parts.taken("due_at")} label="Due" {...field("due_at", shown.due_at)} />
                 <TextField
                   label="Discount"
-                  name="discount_amount"
+                  {...field("discount_amount", Number(shown.discount_amount).toFixed(2))}
                   inputMode="decimal"
-                  defaultValue={value("discount_amount", Number(shown.discount_amount).toFixed(2))}
-                  errors={errors("discount_amount")}
-                  theirs={theirs("discount_amount")}
                 />
                 <TextField
                   label="Tax"
-                  name="tax_amount"
+                  {...field("tax_amount", Number(shown.tax_amount).toFixed(2))}
                   inputMode="decimal"
-                  defaultValue={value("tax_amount", Number(shown.tax_amount).toFixed(2))}
-                  errors={errors("tax_amount")}
-                  theirs={theirs("tax_amount")}
                 />
               </div>
             )}

@@ -30,7 +30,7 @@ export function PatientForm({ stored, newId, practices }: PatientFormProps) {
   };
   return (
     <ActionForm action={stored ? updatePatient : createPatient} className="flex flex-col gap-4">
-      {({ value, errors, theirs, version }) => (
+      {({ field, errors, version }) => (
         <>
           {stored ? (
             <>
@@ -45,59 +45,20 @@ export function PatientForm({ stored, newId, practices }: PatientFormProps) {
             <input type="hidden" name="p_id" value={newId} />
           )}
           <div className="grid gap-4 phone:grid-cols-2" onInput={(event) => look(event.currentTarget.closest("form"))}>
-            <TextField
-              label="Given name"
-              name="p_given_name"
-              autoComplete="off"
-              defaultValue={value("p_given_name", stored?.p_given_name)}
-              errors={errors("p_given_name")}
-              theirs={theirs("p_given_name")}
-            />
-            <TextField
-              label="Family name"
-              name="p_family_name"
-              autoComplete="off"
-              defaultValue={value("p_family_name", stored?.p_family_name)}
-              errors={errors("p_family_name")}
-              theirs={theirs("p_family_name")}
-            />
-            <TextField
-              label="Date of birth"
-              name="p_birth_date"
-              type="date"
-              defaultValue={value("p_birth_date", stored?.p_birth_date)}
-              errors={errors("p_birth_date")}
-              theirs={theirs("p_birth_date")}
-            />
+            <TextField label="Given name" {...field("p_given_name", stored?.p_given_name)} autoComplete="off" />
+            <TextField label="Family name" {...field("p_family_name", stored?.p_family_name)} autoComplete="off" />
+            <TextField label="Date of birth" {...field("p_birth_date", stored?.p_birth_date)} type="date" />
             <SelectField
               label="Gender"
-              name="p_gender"
+              {...field("p_gender", stored?.p_gender)}
               placeholder="Not recorded"
               options={genders.map((key) => ({ value: key, label: genderNames[key] }))}
-              defaultValue={value("p_gender", stored?.p_gender)}
-              errors={errors("p_gender")}
-              theirs={theirs("p_gender")}
             />
           </div>
           {!stored && <LikelyPatients ref={likely} />}
           <div className="grid gap-4 phone:grid-cols-2">
-            <TextField
-              label="E-mail address"
-              name="p_email"
-              type="email"
-              autoComplete="off"
-              defaultValue={value("p_email", stored?.p_email)}
-              errors={errors("p_email")}
-              theirs={theirs("p_email")}
-            />
-            <TextField
-              label="Phone"
-              name="p_phone"
-              autoComplete="off"
-              defaultValue={value("p_phone", stored?.p_phone)}
-              errors={errors("p_phone")}
-              theirs={theirs("p_phone")}
-            />
+            <TextField label="E-mail address" {...field("p_email", stored?.p_email)} type="email" autoComplete="off" />
+            <TextField label="Phone" {...field("p_phone", stored?.p_phone)} autoComplete="off" />
             {!stored && (
               <PickerField
                 label="Practice"
@@ -121,11 +82,8 @@ export function PatientForm({ stored, newId, practices }: PatientFormProps) {
             {stored && (
               <SelectField
                 label="Status"
-                name="p_status"
+                {...field("p_status", stored.p_status)}
                 options={patientStatuses.map((key) => ({ value: key, label: patientStatusNames[key] ?? key }))}
-                defaultValue={value("p_status", stored.p_status)}
-                errors={errors("p_status")}
-                theirs={theirs("p_status")}
               />
             )}
           </div>

@@ -1,0 +1,52 @@
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import { quoteText } from "./target.ts";
+
+/** The sets that were asked of the source when the entity began, as tables of the statement. */
+export function factsOf({ facts = {} }: Mapping): string {
+  return Object.entries(facts)
+    .map(([name, { columns }]) => {
+      const definitions = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
+      return `fact_${name} as materialized (
+    select * from jsonb_to_recordset((select facts from given) -> ${quoteText(name)}) as t(${definitions.join(", ")})
+  ),`;
+    })
+    .join("\n  ");
+}
+
+/** Joins from a fresh row `f` to its parents, its codes and what the mapping adds. */
+export function joinsOf({ parents = {}, codes = {}, joins = [] }: Mapping, known: string): string {
+  const toParents = Object.entries(parents).map(
+    ([alias, { entity, column }]) =>
+      `left join ${known} p_${alias} on p_${alias}.entity = ${quoteText(entity)} and p_${alias}.legacy_id = f."${column}"`,
+  );
+  const toCodes = Object.entries(codes).map(
+    ([alias, { map, column }]) =>
+      `left join migration.code_maps c_${alias} on c_${alias}.map = ${quoteText(map)} and c_${alias}.code = coalesce(f."${column}"::text, '')`,
+  );
+  return [...toParents, ...toCodes, ...joins].join("\n    ");
+}
+
+/** What these joins add to the row: a parent's new id, a code's meaning, the mapping's own. A row in conflict is still a parent. */
+export function columnsOfJoins({ parents = {}, codes = {}, carries = {} }: Mapping): string {
+  const columns = [
+    ...Object.keys(parents).flatMap((alias) => [
+      `case when p_${alias}.outcome in ('loaded', 'conflict') then p_${alias}.target_id end as "${alias}"`,
+      `p_${alias}.outcome as "${alias}_outcome"`,
+    ]),
+    ...Object.keys(codes).flatMap((alias) => [
+      `c_${alias}.target as "${alias}"`,
+      `c_${alias}.code as "${alias}_known"`,
+    ]),
+    ...Object.entries(carries).map(([name, sql]) => `${sql} as "${name}"`),
+  ];
+  return columns.map((column) => `,\n      ${column}`).join("");
+}
+
+/** A row is judged again when one of its parents was written after it: its practice may have moved, or a lost parent has come. */
+export function movedParentsOf({ parents = {} }: Mapping, known: string): string {
+  const moved = Object.values(parents).map(
+    ({ entity, column }) =>
+      `select c.id from compared c join ${known} p on p.entity = ${quoteText(entity)} and p.legacy_id = c."${column}" where p.written_at > c.was_written_at`,
+  );
+  return moved.join("\n    union ") || "select null::bigint as id where false";
+}

@@ -1,0 +1,20 @@
+import type { Sql } from "postgres";
+
+export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
+export const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** The columns of a table of the console that can be written. */
+export async function columnsOf(sql: Sql, table: string): Promise<ReadonlySet<string>> {
+  const columns = await sql<{ name: string }[]>`
+    select attname as name from pg_attribute
+    where attrelid = to_regclass(${`public.${table}`}) and attnum > 0 and not attisdropped and attgenerated = ''`;
+  if (columns.length === 0) throw new Error(`There is no table public.${table}.`);
+  return new Set(columns.map(({ name }) => name));
+}
+
+/** Whether this login may let triggers and foreign keys rest. Where it may not, everything works, only slower. */
+export async function mayLetTriggersRest(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ may: boolean }[]>`
+    select has_parameter_privilege(current_user, 'session_replication_role', 'set') as may`;
+  return row?.may ?? false;
+}
