@@ -21,6 +21,8 @@ export default defineConfig({
   projects: [
     { name: "sign in", testMatch: "auth.setup.ts" },
     { name: "browser", testMatch: "*.spec.ts", dependencies: ["sign in"] },
+    // It fills the lab with another one, so it comes last.
+    { name: "migration", testMatch: "migration.journey.ts", dependencies: ["browser"] },
   ],
   webServer: {
     // The whole of what `npm start` starts, on its own folder and ports, from scratch.
@@ -34,6 +36,7 @@ export default defineConfig({
       ARCHWIRE_API_PORT: String(port + 1),
       ARCHWIRE_DATABASE_PORT: String(port + 2),
       ARCHWIRE_FOLDER: ".archwire/e2e",
+      ARCHWIRE_LEGACY_SCALE: "0",
     },
   },
 });

@@ -1,21 +1,22 @@
 import { parseArgs } from "node:util";
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../lib/migration/mappings.ts";
-import { cancelRun } from "../worker/migration/lease.ts";
-import { type Check, preflight } from "../worker/migration/preflight.ts";
-import { rollBackRun } from "../worker/migration/rollback-run.ts";
-import type { LoadMode, Progress } from "../worker/migration/run.ts";
-import { carryOutRun, findLiveRun, findUnfinishedRun, requestRun } from "../worker/migration/runs.ts";
+import { carryOutRun } from "../worker/migration/carry-out.ts";
+import { type Mode, steerRun } from "../worker/migration/lease.ts";
+import type { Progress } from "../worker/migration/run.ts";
+import { findLiveRun, findUnfinishedRun, requestRun } from "../worker/migration/runs.ts";
 import { openSource } from "../worker/migration/source.ts";
 
 const usage = `npm run migrate -- <command> --source <postgres url> [options]
 
-  preflight   read what a run would meet, change nothing
+  preflight   read what a run would meet, change nothing in the tables
   dry-run     judge every row, list what would be rejected, write nothing into the tables
   run         take everything over; what is unchanged since the last run is left alone
   resume      go on with a run that was paused, that failed, or whose process died
   cancel      end the run that is waiting, paused or being carried out
   delta       the same, said of a later run: new, changed and missing rows
+  retry       look again at the rows that wait in the inbox
+  validate    compare the console with the source, row by row
   rollback    take back what a run did (--run <id>, or the last one)
   status      the runs, and what became of the rows
 
@@ -30,7 +31,15 @@ const usage = `npm run migrate -- <command> --source <postgres url> [options]
 Ends with 0 when every row is accounted for and none waits, 2 when rows wait in the inbox, 1 when something failed.`;
 
 const LOCAL = `postgresql://postgres@127.0.0.1:${process.env.ARCHWIRE_DATABASE_PORT ?? "54322"}/postgres?sslmode=disable`;
-const modes: Record<string, LoadMode> = { "dry-run": "dry_run", run: "full", delta: "delta" };
+const modes: Record<string, Mode> = {
+  preflight: "preflight",
+  "dry-run": "dry_run",
+  run: "full",
+  delta: "delta",
+  retry: "retry",
+  validate: "validate",
+  rollback: "rollback",
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -83,7 +92,7 @@ type Summary = { entities: Record<string, string | number>[]; total: Record<stri
 async function summarise(sql: Sql, runId: string): Promise<Summary> {
   const entities = await sql<Record<string, string | number>[]>`
     select entity, status, read_rows::int as read, inserted::int, updated::int, unchanged::int, rejected::int, skipped::int, merged::int,
-      conflicts::int, findings::int, missing::int
+      conflicts::int, removed::int, findings::int, missing::int
     from migration.run_entities where run_id = ${runId} order by position`;
   const keys = Object.keys(entities[0] ?? {}).filter((key) => key !== "entity" && key !== "status");
   const sum = (key: string) => entities.reduce((total, entity) => total + Number(entity[key]), 0);
@@ -98,59 +107,68 @@ async function listRuns(sql: Sql): Promise<number> {
   return 0;
 }
 
-async function takeBack(sql: Sql): Promise<number> {
-  const undone = await rollBackRun(sql, mappings, await findOrganization(sql), values.run);
-  if (values.json) console.log(JSON.stringify(undone));
-  else console.table(undone);
-  return undone.some(({ kept }) => kept > 0) ? 2 : 0;
-}
-
 const openTheSource = () => {
   const url = values.source ?? process.env.LEGACY_DATABASE_URL;
   if (!url) throw new Error("Say where the legacy database is: --source <postgres url>.");
   return openSource(url, values.schema);
 };
 
-/** What stands in the way, apart from what somebody accepts. */
-async function look(sql: Sql): Promise<{ checks: Check[]; blockers: Check[]; sourceName: string }> {
+/** Asked of the source itself, so that one that does not answer is noticed before a run is written. */
+async function nameOfTheSource(): Promise<string> {
   const source = await openTheSource();
-  try {
-    const checks = await preflight(sql, source, mappings);
-    const blockers = checks.filter(({ severity, code }) => severity === "blocker" && !values.accept.includes(code));
-    return { checks, blockers, sourceName: source.name };
-  } finally {
-    await source.close();
-  }
+  await source.close();
+  return source.name;
 }
 
-async function showPreflight(sql: Sql): Promise<number> {
-  const { checks, blockers } = await look(sql);
+type Found = { severity: string; code: string; place: string; detail: string; rows: number | null };
+
+async function showChecks(sql: Sql, runId: string): Promise<void> {
+  const checks = await sql<Found[]>`
+    select severity, code, place, detail, row_count::int as rows from migration.checks where run_id = ${runId} order by position`;
   if (values.json) console.log(JSON.stringify(checks));
-  else console.table(checks);
-  return blockers.length > 0 ? 1 : 0;
+  else console.table(checks.map((check) => ({ ...check })));
 }
 
-async function request(sql: Sql, organizationId: string, mode: LoadMode): Promise<string> {
-  const { checks, blockers, sourceName } = await look(sql);
-  if (blockers.length > 0) {
-    for (const { code, place, detail, rows } of blockers) {
-      console.error(`${code} at ${place}${rows ? ` (${number.format(rows)} rows)` : ""}: ${detail}`);
-    }
-    const accepting = [...new Set(blockers.map(({ code }) => `--accept ${code}`))].join(" ");
-    throw new Error(`The preflight stops the run. Mend the source or the code maps, or accept: ${accepting}`);
+async function showProofs(sql: Sql, runId: string): Promise<number> {
+  const proofs = await sql<{ holds: boolean }[]>`
+    select entity, measure, source_value as source, target_value as console, holds from migration.proofs where run_id = ${runId} order by position`;
+  const wrong = proofs.filter(({ holds }) => !holds);
+  if (values.json) console.log(JSON.stringify(proofs));
+  else {
+    console.table(wrong.map((proof) => ({ ...proof })));
+    console.log(`${proofs.length} measures, ${wrong.length} differ`);
   }
-  return requestRun(sql, mappings, { organizationId, mode, sourceName, checks, accepted: values.accept });
+  return wrong.length > 0 ? 1 : 0;
 }
 
-async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<number> {
+/** What stops the run, and how to go on. */
+async function explainBlock(sql: Sql, runId: string): Promise<string> {
+  const blockers = await sql<Found[]>`
+    select severity, code, place, detail, row_count::int as rows from migration.checks c
+    where run_id = ${runId} and severity = 'blocker' and code <> all (select unnest(accepted) from migration.runs where id = ${runId}) order by position`;
+  for (const { code, place, detail, rows } of blockers) {
+    console.error(`${code} at ${place}${rows ? ` (${number.format(rows)} rows)` : ""}: ${detail}`);
+  }
+  const accepting = [...new Set(blockers.map(({ code }) => `--accept ${code}`))].join(" ");
+  return `The preflight stops the run. Mend the source or the code maps and resume, or accept: ${accepting}`;
+}
+
+async function carry(sql: Sql, runId: string, mode: Mode): Promise<number> {
   const largestBatch = values.batch === undefined ? undefined : Number(values.batch);
   if (largestBatch !== undefined && !(largestBatch > 0)) throw new Error("--batch needs a number of rows.");
   const engine = { sql, openSource: openTheSource, mappings, largestBatch, onProgress: progressTo(process.stdout) };
-  const outcome = await carryOutRun(engine, run.id, run.mode);
+  const outcome = await carryOutRun(engine, runId);
   if (outcome.status === "failed") throw outcome.error;
+  if (outcome.status === "blocked") throw new Error(await explainBlock(sql, runId));
   if (outcome.status === "taken") throw new Error("Another process carries this run out.");
-  const { entities, total } = await summarise(sql, run.id);
-  if (values.json) console.log(JSON.stringify({ runId: run.id, status: outcome.status, total, entities }));
+  if (mode === "preflight") {
+    await showChecks(sql, runId);
+    const [blocked] = await sql`select from migration.checks where run_id = ${runId} and severity = 'blocker' limit 1`;
+    return blocked ? 1 : 0;
+  }
+  if (mode === "validate") return showProofs(sql, runId);
+  const { entities, total } = await summarise(sql, runId);
+  if (values.json) console.log(JSON.stringify({ runId, status: outcome.status, total, entities }));
   else {
     const words = Object.entries(total).map(([key, count]) => `${key} ${number.format(count)}`);
     console.table(entities);
@@ -160,21 +178,29 @@ async function carry(sql: Sql, run: { id: string; mode: LoadMode }): Promise<num
   return (total.rejected ?? 0) + (total.conflicts ?? 0) > 0 ? 2 : 0;
 }
 
+async function start(sql: Sql, mode: Mode): Promise<number> {
+  const organizationId = await findOrganization(sql);
+  const sourceName = mode === "rollback" ? undefined : await nameOfTheSource();
+  const wanted = { organizationId, mode, sourceName, accepted: values.accept, ofRunId: values.run };
+  return carry(sql, await requestRun(sql, wanted), mode);
+}
+
 async function resume(sql: Sql): Promise<number> {
   const run = await findUnfinishedRun(sql, await findOrganization(sql));
   if (!run) throw new Error("There is no run to go on with.");
-  const source = await openTheSource();
-  await source.close();
-  if (source.name !== run.sourceName) throw new Error(`The run reads ${run.sourceName}, not ${source.name}.`);
-  await sql`update migration.runs set wish = 'run' where id = ${run.id}`;
-  return carry(sql, run);
+  if (run.sourceName !== null && run.mode !== "rollback") {
+    const name = await nameOfTheSource();
+    if (name !== run.sourceName) throw new Error(`The run reads ${run.sourceName}, not ${name}.`);
+  }
+  await sql`update migration.runs set wish = 'run', accepted = accepted || ${values.accept} where id = ${run.id}`;
+  return carry(sql, run.id, run.mode);
 }
 
 async function cancel(sql: Sql): Promise<number> {
   const runId = await findLiveRun(sql, await findOrganization(sql));
   if (!runId) throw new Error("There is no run to cancel.");
-  const answer = await cancelRun(sql, runId);
-  console.log(answer === "cancelled" ? "The run is cancelled." : "The run ends after the batch that is being written.");
+  const status = await steerRun(sql, runId, "cancel");
+  console.log(status === "cancelled" ? "The run is cancelled." : "The run ends after the batch that is being written.");
   return 0;
 }
 
@@ -183,13 +209,11 @@ async function main(command: string): Promise<number> {
   const sql = postgres(target, { max: 3, prepare: false, onnotice: () => undefined });
   try {
     if (command === "status") return await listRuns(sql);
-    if (command === "rollback") return await takeBack(sql);
-    if (command === "preflight") return await showPreflight(sql);
     if (command === "resume") return await resume(sql);
     if (command === "cancel") return await cancel(sql);
     const mode = modes[command];
     if (!mode) throw new Error(`There is no command "${command}".\n\n${usage}`);
-    return await carry(sql, { id: await request(sql, await findOrganization(sql), mode), mode });
+    return await start(sql, mode);
   } finally {
     await sql.end();
   }

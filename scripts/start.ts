@@ -5,6 +5,7 @@ import { demoAccounts } from "../lib/demo/accounts.ts";
 import { explainFailure } from "../supabase/embedded/explain-failure.ts";
 import { requireFreeDisk } from "../supabase/embedded/free-disk.ts";
 import { type Installation, type Keys, readInstallation, readOrCreateKeys } from "../supabase/embedded/installation.ts";
+import { legacySchema } from "../supabase/embedded/demo.ts";
 import { embeddedUrl } from "../supabase/embedded/stack.ts";
 import { alreadyRunning, findLockHolder } from "../supabase/embedded/lock.ts";
 import { buildWhenStale } from "./build.ts";
@@ -29,6 +30,7 @@ function environmentsFor(installation: Installation, keys: Keys): Environments {
   const {
     SUPABASE_SECRET_KEY,
     DATABASE_URL,
+    LEGACY_DATABASE_URL,
     ARCHWIRE_MAILBOX: _,
     ARCHWIRE_DEMO_PASSWORD: __,
     ...inherited
@@ -41,7 +43,11 @@ function environmentsFor(installation: Installation, keys: Keys): Environments {
     LITE_TELEMETRY: "0",
   };
   if (!usesOwnStack) {
-    return { stack: common, worker: { ...common, SUPABASE_SECRET_KEY, DATABASE_URL }, app: common };
+    return {
+      stack: common,
+      worker: { ...common, SUPABASE_SECRET_KEY, DATABASE_URL, LEGACY_DATABASE_URL },
+      app: common,
+    };
   }
   const local = {
     ...common,
@@ -52,12 +58,17 @@ function environmentsFor(installation: Installation, keys: Keys): Environments {
   const demonstration = isLoopback(host)
     ? { ARCHWIRE_MAILBOX: installation.mailboxFolder, ARCHWIRE_DEMO_PASSWORD: keys.demoPassword }
     : {};
+  const databaseUrl = DATABASE_URL ?? embeddedUrl(installation.databasePort);
+  const source = LEGACY_DATABASE_URL
+    ? { LEGACY_DATABASE_URL }
+    : { LEGACY_DATABASE_URL: databaseUrl, LEGACY_SCHEMA: legacySchema };
   return {
     stack: DATABASE_URL ? { ...common, DATABASE_URL } : common,
     worker: {
       ...local,
+      ...source,
       SUPABASE_SECRET_KEY: keys.secretKey,
-      DATABASE_URL: DATABASE_URL ?? embeddedUrl(installation.databasePort),
+      DATABASE_URL: databaseUrl,
       ARCHWIRE_MAILBOX: installation.mailboxFolder,
     },
     app: { ...local, ...demonstration },
@@ -109,7 +120,12 @@ try {
   }
   if (environments.worker.DATABASE_URL) {
     say("starting the worker");
-    await supervisor.start({ name: "worker", args: [join(root, "worker/main.ts")], env: environments.worker });
+    await supervisor.start({
+      name: "worker",
+      args: [join(root, "worker/main.ts")],
+      env: environments.worker,
+      isReplaceable: true,
+    });
   } else {
     say("no worker here: it needs DATABASE_URL besides the three Supabase variables");
   }

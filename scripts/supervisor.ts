@@ -1,17 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
-type Program = { name: string; args: string[]; env: NodeJS.ProcessEnv; readyWhen?: () => Promise<boolean> };
+type Program = {
+  name: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  readyWhen?: () => Promise<boolean>;
+  /** Nothing is lost when it dies, so it is started again instead of taking the others with it. */
+  isReplaceable?: boolean;
+};
 
 export class ProgramFailed extends Error {}
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const STOP_TIMEOUT_MS = 10_000;
+const RESTART_PAUSE_MS = 1_000;
+const MOST_RESTARTS = 10;
 
 /** Starts programs one after the other and keeps them together: when one ends, all end, and the reason is shown. */
 export class Supervisor {
   private readonly running = new Map<string, { child: ChildProcess; gone: Promise<unknown> }>();
   private stopping = false;
+  private restarts = 0;
 
   constructor() {
     for (const signal of SIGNALS) process.on(signal, () => void this.stop(0));
@@ -21,13 +31,15 @@ export class Supervisor {
     console.log(`${name.padEnd(9)} ${line}`);
   }
 
-  async start({ name, args, env, readyWhen }: Program): Promise<void> {
+  async start(program: Program): Promise<void> {
+    const { name, args, env, readyWhen, isReplaceable = false } = program;
     const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     this.running.set(name, { child, gone: new Promise((done) => child.once("exit", done)) });
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", (line) => this.say(name, line));
     }
 
+    let wasReady = false;
     const ended = new Promise<never>((_, failed) => {
       child.once("exit", (code, signal) => {
         this.running.delete(name);
@@ -36,9 +48,14 @@ export class Supervisor {
     });
     ended.catch((error: unknown) => {
       if (this.stopping) return;
-      console.error(
-        `\n${error instanceof Error ? error.message : String(error)} Its last words are above; stopping everything.`,
-      );
+      const words = error instanceof Error ? error.message : String(error);
+      if (isReplaceable && wasReady && this.restarts < MOST_RESTARTS) {
+        this.restarts += 1;
+        this.say(name, `${words} Starting it again.`);
+        setTimeout(() => void (this.stopping || this.start(program).catch(() => undefined)), RESTART_PAUSE_MS);
+        return;
+      }
+      console.error(`\n${words} Its last words are above; stopping everything.`);
       void this.stop(1);
     });
 
@@ -46,6 +63,7 @@ export class Supervisor {
       ? waitUntil(readyWhen)
       : new Promise<void>((done) => child.on("message", (message) => message === "ready" && done()));
     await Promise.race([ready, ended]);
+    wasReady = true;
   }
 
   async stop(exitCode: number): Promise<never> {

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { jobs } from "./jobs.ts";
+import { watchForRuns } from "./migration/watch.ts";
 
 /** Background work, one queue per job, on PostgreSQL itself. Several workers may run at once. */
 const databaseUrl = process.env.DATABASE_URL;
@@ -23,14 +24,20 @@ for (const { name, cron, run } of jobs) {
   });
   await boss.schedule(name, cron);
 }
-console.log(`watching ${jobs.length} queues`);
+const migration = watchForRuns(databaseUrl, {
+  url: process.env.LEGACY_DATABASE_URL,
+  schema: process.env.LEGACY_SCHEMA ?? "public",
+});
+console.log(`watching ${jobs.length} queues and the migration`);
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void boss.stop({ graceful: true, timeout: 5_000 }).finally(() => process.exit(0));
+    void Promise.allSettled([boss.stop({ graceful: true, timeout: 5_000 }), migration.stop()]).then(() =>
+      process.exit(0),
+    );
   });
 }
 process.send?.("ready");

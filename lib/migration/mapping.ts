@@ -34,6 +34,8 @@ export type Mapping = {
    * at rest: it has looked every parent up itself, writes the line of the log itself, and the validation proves the keys afterwards.
    */
   isBulk?: boolean;
+  /** Columns of the target whose sums have to agree with the source, month by month. */
+  sums?: Record<string, { column: string; at: string }>;
   /** Tables whose rows triggers make beside the row, by the column that names it; a rollback takes them back as well. */
   leaves?: Record<string, string>;
   /** Columns of the source that are not taken over, and why. */

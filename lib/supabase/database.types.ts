@@ -2920,6 +2920,152 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
+                },"migration_checks": {
+                  Row: {
+                    "code": string,"detail": string,"organization_id": string,"place": string,"position": number,"row_count": number | null,"run_id": string,"severity": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "code"?: string | null,"detail"?: string | null,"organization_id"?: string | null,"place"?: string | null,"position"?: number | null,"row_count"?: number | null,"run_id"?: string | null,"severity"?: string | null
+                         }
+                        Update: {
+                           "code"?: string | null,"detail"?: string | null,"organization_id"?: string | null,"place"?: string | null,"position"?: number | null,"row_count"?: number | null,"run_id"?: string | null,"severity"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "checks_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "checks_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "migration_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"migration_codes": {
+                  Row: {
+                    "code": string | null,"is_mapped": boolean | null,"map": string,"note": string | null,"row_count": number | null,"row_version": number | null,"target": string | null,"title": string,"updated_at": string | null,"words": (string)[] | null,"words_table": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"migration_events": {
+                  Row: {
+                    "at": string,"entity": string | null,"id": number,"level": string,"message": string,"organization_id": string,"run_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "at"?: string | null,"entity"?: string | null,"id"?: number | null,"level"?: string | null,"message"?: string | null,"organization_id"?: string | null,"run_id"?: string | null
+                         }
+                        Update: {
+                           "at"?: string | null,"entity"?: string | null,"id"?: number | null,"level"?: string | null,"message"?: string | null,"organization_id"?: string | null,"run_id"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "events_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "events_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "migration_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"migration_proofs": {
+                  Row: {
+                    "differing_ids": (number)[],"entity": string,"holds": boolean,"measure": string,"organization_id": string,"position": number,"run_id": string,"source_value": string | null,"target_value": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "differing_ids"?: (number)[] | null,"entity"?: string | null,"holds"?: boolean | null,"measure"?: string | null,"organization_id"?: string | null,"position"?: number | null,"run_id"?: string | null,"source_value"?: string | null,"target_value"?: string | null
+                         }
+                        Update: {
+                           "differing_ids"?: (number)[] | null,"entity"?: string | null,"holds"?: boolean | null,"measure"?: string | null,"organization_id"?: string | null,"position"?: number | null,"run_id"?: string | null,"source_value"?: string | null,"target_value"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "proofs_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "proofs_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "migration_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"migration_rejects": {
+                  Row: {
+                    "code": string,"created_at": string,"decided_at": string | null,"decided_by_name": string | null,"entity": string,"id": number,"kind": string,"legacy_id": number,"note": string | null,"organization_id": string,"run_id": string,"source_column": string,"source_row": NonNullable<Json>,"status": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "rejects_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "rejects_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "migration_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"migration_run_entities": {
+                  Row: {
+                    "conflicts": number,"entity": string,"error": string | null,"expected_rows": number | null,"findings": number,"finished_at": string | null,"inserted": number,"merged": number,"milliseconds": number,"missing": number,"organization_id": string,"position": number,"read_rows": number,"rejected": number,"removed": number,"rows_per_second": number | null,"run_id": string,"skipped": number,"started_at": string | null,"status": string,"unchanged": number,"updated": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "run_entities_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "run_entities_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "migration_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"migration_runs": {
+                  Row: {
+                    "accepted": (string)[],"conflicts": number | null,"created_at": string,"error": string | null,"expected_rows": number | null,"findings": number | null,"finished_at": string | null,"heartbeat_at": string | null,"holder": string | null,"id": string,"inserted": number | null,"is_stalled": boolean | null,"is_taken_back": boolean | null,"memory_bytes": number | null,"merged": number | null,"missing": number | null,"mode": string,"of_run_id": string | null,"organization_id": string,"plan_hash": string | null,"read_rows": number | null,"rejected": number | null,"removed": number | null,"report_hash": string | null,"scope": Json | null,"skipped": number | null,"source_name": string | null,"started_at": string | null,"started_by_name": string | null,"status": string,"unchanged": number | null,"updated": number | null,"wish": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "runs_of_run_id_fkey"
+      columns: ["of_run_id"]
+isOneToOne: false
+      referencedRelation: "migration_runs"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "runs_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"order_history": {
                   Row: {
                     "changed_by": string | null,"changed_by_name": string | null,"created_at": string,"from_state": string | null,"id": string,"is_contradiction": boolean | null,"left_at": string | null,"order_id": string,"organization_id": string,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
@@ -3370,6 +3516,9 @@ isOneToOne: false
 "create_patient":
 { Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_id"?: string,"p_phone"?: string,"p_practice_id": string }; Returns: string
                            },
+"decide_rejects":
+{ Args: { "p_note"?: string,"p_scope": Json }; Returns: number
+                           },
 "describe_work":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -3494,6 +3643,11 @@ isOneToOne: false
               "family_name": string,"given_name": string,"id": string,"is_primary": boolean,"practice_id": string,"profile_id": string,"role": string,"row_version": number,"valid_from": string,"valid_until": string
             }[]
                            },
+"list_reject_groups":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "code": string,"entity": string,"is_trial": boolean,"kind": string,"open_rows": number,"source_column": string,"waived_rows": number
+            }[]
+                           },
 "list_users":
 { Args: Record<PropertyKey, never>; Returns: {
               "access_suspended_at": string,"access_suspended_reason": string,"email_confirmed": boolean,"family_name": string,"given_name": string,"last_sign_in_at": string,"organization_id": string,"profile_id": string,"roles": (string)[],"search_text": string,"sign_in_email": string
@@ -3554,6 +3708,9 @@ isOneToOne: false
 "reopen_order":
 { Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
                            },
+"request_migration":
+{ Args: { "p_accepted"?: (string)[],"p_mode": string,"p_of_run_id"?: string,"p_scope"?: Json }; Returns: string
+                           },
 "restore_access":
 { Args: { "p_profile_id": string }; Returns: undefined
                            },
@@ -3565,8 +3722,14 @@ isOneToOne: false
               "id": string,"likeness": number,"merged_into_id": string,"name": string,"patient_number": string,"practice_id": string
             }[]
                            },
+"set_code":
+{ Args: { "p_code": string,"p_expected_version"?: number,"p_map": string,"p_note": string,"p_target"?: string }; Returns: number
+                           },
 "set_service_levels":
 { Args: { "p_levels": Json }; Returns: number
+                           },
+"steer_migration":
+{ Args: { "p_accepted"?: (string)[],"p_run_id": string,"p_wish": string }; Returns: string
                            },
 "suspend_access":
 { Args: { "p_profile_id": string,"p_reason": string }; Returns: undefined

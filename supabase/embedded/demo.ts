@@ -3,12 +3,18 @@ import { join } from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { demoAccounts } from "../../lib/demo/accounts.ts";
+import { requestRun } from "../../worker/migration/runs.ts";
+import { createLegacyDatabase } from "../legacy/create.ts";
+import { dropLegacyTables, hasLegacyTables } from "../legacy/tables.ts";
 import type { Keys } from "./installation.ts";
 import type { MailboxDriver } from "./mailbox.ts";
 
 const seedSql = ["seed.sql", "seed-work.sql"].map((name) =>
   readFileSync(join(import.meta.dirname, "..", name), "utf8"),
 );
+/** Where the synthetic legacy database stands that the demonstration moves out of. */
+export const legacySchema = "legacy";
+
 const DEMO_ORGANIZATION = "0a1b0000-0000-4000-8000-000000000001";
 
 type Demo = { databaseUrl: string; apiUrl: string; keys: Keys; mail: MailboxDriver };
@@ -35,6 +41,27 @@ export async function createDemo({ databaseUrl, apiUrl, keys, mail }: Demo): Pro
     await enter(client, email, keys.demoPassword, mail);
   }
   return true;
+}
+
+/**
+ * A legacy database beside the console, and the wish to move out of it: the worker does it while people already look around. Once, and only
+ * where the demonstration is; a first start that was interrupted begins anew.
+ */
+export async function createLegacyDemo(databaseUrl: string, scale: number): Promise<boolean> {
+  if (scale === 0) return false;
+  const sql = postgres(databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
+  try {
+    const [demo] = await sql`
+      select from public.organizations where id = ${DEMO_ORGANIZATION} and not exists (select from migration.runs)`;
+    if (!demo) return false;
+    if (await hasLegacyTables(sql, legacySchema)) await dropLegacyTables(sql, legacySchema);
+    const options = { schema: legacySchema, scale, seed: 1, withLogs: false, renumberContentTypes: false };
+    await createLegacyDatabase(sql, { ...options, say: () => undefined });
+    await requestRun(sql, { organizationId: DEMO_ORGANIZATION, mode: "full", accepted: ["unmapped_code"] });
+    return true;
+  } finally {
+    await sql.end();
+  }
 }
 
 /** The way a person takes: a link in a mail, a password, the invitation. */

@@ -23,6 +23,8 @@ export type Installation = {
   appPort: number;
   apiPort: number;
   databasePort: number;
+  /** Of the legacy database that the demonstration moves out of; 0 makes none. */
+  legacyScale: number;
 };
 
 function port(name: string, fallback: number): number {
@@ -30,6 +32,15 @@ function port(name: string, fallback: number): number {
   if (given === undefined || given === "") return fallback;
   const parsed = z.coerce.number().int().min(1).max(65535).safeParse(given);
   if (!parsed.success) throw new PlainFailure(`${name} must be a port number between 1 and 65535, not "${given}".`);
+  return parsed.data;
+}
+
+function scale(name: string, fallback: number): number {
+  const given = process.env[name];
+  if (given === undefined || given === "") return fallback;
+  const parsed = z.coerce.number().min(0).max(1).safeParse(given);
+  if (!parsed.success || (parsed.data > 0 && parsed.data < 0.01))
+    throw new PlainFailure(`${name} must be 0 or a number from 0.01 to 1, not "${given}".`);
   return parsed.data;
 }
 
@@ -43,6 +54,7 @@ export function readInstallation(): Installation {
     appPort: port("PORT", 3000),
     apiPort: port("ARCHWIRE_API_PORT", 54321),
     databasePort: port("ARCHWIRE_DATABASE_PORT", 54322),
+    legacyScale: scale("ARCHWIRE_LEGACY_SCALE", 0.02),
   };
 }
 

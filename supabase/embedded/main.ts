@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import { createDemo } from "./demo.ts";
+import { createDemo, createLegacyDemo } from "./demo.ts";
 import { requireFreeDisk } from "./free-disk.ts";
 import { readInstallation, readOrCreateKeys } from "./installation.ts";
 import { acquireLock } from "./lock.ts";
@@ -55,6 +55,8 @@ async function main(): Promise<() => Promise<void>> {
   console.log(`Supabase APIs on ${apiUrl}`);
   if (await createDemo({ databaseUrl: engine.databaseUrl, apiUrl, keys, mail }))
     console.log("created the demonstration lab and its logins");
+  if (await createLegacyDemo(engine.databaseUrl, installation.legacyScale))
+    console.log("created a synthetic legacy database; the worker moves the lab out of it");
 
   return async () => {
     server.close();

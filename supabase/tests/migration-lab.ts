@@ -1,7 +1,8 @@
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../../lib/migration/mappings.ts";
-import type { LoadMode } from "../../worker/migration/run.ts";
-import { carryOutRun, requestRun } from "../../worker/migration/runs.ts";
+import { carryOutRun } from "../../worker/migration/carry-out.ts";
+import type { Mode } from "../../worker/migration/lease.ts";
+import { requestRun, type Wanted } from "../../worker/migration/runs.ts";
 import { openSource } from "../../worker/migration/source.ts";
 import { createLegacyDatabase } from "../legacy/create.ts";
 import type { Manifest } from "../legacy/manifest.ts";
@@ -10,7 +11,16 @@ import { startNativeDatabase } from "./native-database.ts";
 import { addLogin } from "./native-lab.ts";
 
 export type Total = Record<
-  "read" | "inserted" | "updated" | "unchanged" | "rejected" | "skipped" | "merged" | "conflicts" | "missing",
+  | "read"
+  | "inserted"
+  | "updated"
+  | "unchanged"
+  | "rejected"
+  | "skipped"
+  | "merged"
+  | "conflicts"
+  | "removed"
+  | "missing",
   number
 >;
 
@@ -47,7 +57,17 @@ export async function startMigrationLab({ scale, seed, engine: kind = "native" }
   >`insert into public.organizations (name) values ('Lab') returning id`;
   const organizationId = organization?.id ?? "";
   const engine = { sql, openSource: () => openSource(sourceUrl, schema), mappings };
-  const request = (mode: LoadMode) => requestRun(sql, mappings, { organizationId, mode, sourceName: "legacy" });
+  const request = (mode: Mode, wanted: Partial<Wanted> = {}) =>
+    requestRun(sql, { organizationId, mode, accepted: ["unmapped_code"], ...wanted });
+  const run = async (mode: Mode, wanted: Partial<Wanted> = {}): Promise<{ runId: string; total: Total }> => {
+    const runId = await request(mode, wanted);
+    const outcome = await carryOutRun(engine, runId);
+    if (outcome.status !== "done") {
+      const cause = "error" in outcome ? outcome.error : undefined;
+      throw new Error(`The run ended as ${outcome.status}.`, { cause });
+    }
+    return { runId, total: await totalOf(sql, runId) };
+  };
 
   return {
     sql,
@@ -59,12 +79,8 @@ export async function startMigrationLab({ scale, seed, engine: kind = "native" }
     targetUrl,
     request,
     /** A whole run and what it counted. */
-    run: async (mode: LoadMode): Promise<{ runId: string; total: Total }> => {
-      const runId = await request(mode);
-      const outcome = await carryOutRun(engine, runId, mode);
-      if (outcome.status !== "done") throw new Error(`The run ended as ${outcome.status}.`, { cause: outcome.error });
-      return { runId, total: await totalOf(sql, runId) };
-    },
+    run,
+    takeBack: (ofRunId: string) => run("rollback", { ofRunId }),
     addAdmin: async () => {
       const { userId } = await addLogin(sql);
       await sql`insert into public.profiles (organization_id, user_id, given_name, family_name) values (${organizationId}, ${userId}, 'Ada', 'Admin')`;
@@ -84,7 +100,7 @@ export type MigrationLab = Awaited<ReturnType<typeof startMigrationLab>>;
 async function totalOf(sql: Sql, runId: string): Promise<Total> {
   const [total] = await sql<Total[]>`
     select sum(read_rows)::int as read, sum(inserted)::int as inserted, sum(updated)::int as updated, sum(unchanged)::int as unchanged,
-      sum(rejected)::int as rejected, sum(skipped)::int as skipped, sum(merged)::int as merged, sum(conflicts)::int as conflicts, sum(missing)::int as missing
+      sum(rejected)::int as rejected, sum(skipped)::int as skipped, sum(merged)::int as merged, sum(conflicts)::int as conflicts, sum(removed)::int as removed, sum(missing)::int as missing
     from migration.run_entities where run_id = ${runId}`;
   if (!total) throw new Error("The run has no entities.");
   return total;

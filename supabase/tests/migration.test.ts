@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { preflight } from "../../worker/migration/preflight.ts";
-import { rollBackRun } from "../../worker/migration/rollback-run.ts";
 import { comparable, contents, type MigrationLab, outcomes, planned, startMigrationLab } from "./migration-lab.ts";
 
 let lab: MigrationLab;
@@ -13,7 +12,7 @@ afterAll(async () => {
 
 test("the embedded engine takes over, says what it left, writes nothing twice and takes everything back", async () => {
   const source = await lab.engine.openSource();
-  const checks = await preflight(lab.sql, source, lab.engine.mappings);
+  const { checks } = await preflight(lab.sql, source, lab.engine.mappings);
   await source.close();
   expect(checks.filter(({ severity, code }) => severity === "blocker" && code !== "unmapped_code")).toEqual([]);
 
@@ -23,6 +22,6 @@ test("the embedded engine takes over, says what it left, writes nothing twice an
   expect(total.read).toBe(total.inserted + total.rejected + total.skipped + total.merged);
 
   expect((await lab.run("full")).total).toMatchObject({ inserted: 0, updated: 0, unchanged: total.inserted });
-  await rollBackRun(lab.sql, lab.engine.mappings, lab.organizationId, runId);
+  await lab.takeBack(runId);
   expect(await contents(lab.sql)).toEqual(empty);
 });

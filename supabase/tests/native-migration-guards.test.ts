@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mappings } from "../../lib/migration/mappings.ts";
-import { cancelRun } from "../../worker/migration/lease.ts";
+import { steerRun } from "../../worker/migration/lease.ts";
 import { preflight } from "../../worker/migration/preflight.ts";
 import { findLiveRun, requestRun } from "../../worker/migration/runs.ts";
 import { type MigrationLab, outcomes, startMigrationLab } from "./migration-lab.ts";
@@ -22,7 +22,7 @@ const look = async () => {
     await source.close();
   }
 };
-const find = async (code: string) => (await look()).filter((check) => check.code === code);
+const find = async (code: string) => (await look()).checks.filter((check) => check.code === code);
 
 test("stops at a code that nobody has explained", async () => {
   await lab.legacy`update dispatch_instruction set status = 5 where id = (select min(id) from dispatch_instruction where status = 1)`;
@@ -66,7 +66,7 @@ describe("a rollback that was killed", () => {
       values (${lab.organizationId}, 'rollback', 'running', 'elsewhere process 7', now() - interval '1 minute') returning id`;
     await expect(lab.request("full")).rejects.toThrow("Another run (rollback) is running");
     expect(await findLiveRun(lab.sql, lab.organizationId)).toBe(run?.id);
-    expect(await cancelRun(lab.sql, run?.id ?? "")).toBe("cancelled");
+    expect(await steerRun(lab.sql, run?.id ?? "", "cancel")).toBe("cancelled");
     await lab.sql`delete from migration.runs where id = ${run?.id ?? ""}`;
     expect(await findLiveRun(lab.sql, lab.organizationId)).toBeNull();
   });
@@ -74,7 +74,7 @@ describe("a rollback that was killed", () => {
   test("a run of another lab is refused from the start: one database takes one legacy database", async () => {
     await lab.sql`insert into migration.runs (organization_id, mode, status) values (${lab.organizationId}, 'full', 'done')`;
     const organizationId = randomUUID();
-    await expect(requestRun(lab.sql, mappings, { organizationId, mode: "full", sourceName: "legacy" })).rejects.toThrow(
+    await expect(requestRun(lab.sql, { organizationId, mode: "full" })).rejects.toThrow(
       "Another lab has moved into this database already",
     );
   });

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mappings } from "../../lib/migration/mappings.ts";
-import { rollBackRun } from "../../worker/migration/rollback-run.ts";
-import { carryOutRun } from "../../worker/migration/runs.ts";
+import { carryOutRun } from "../../worker/migration/carry-out.ts";
 import {
   brokenKeys,
   comparable,
@@ -134,9 +132,9 @@ describe("another run", () => {
     const runId = await lab.request("full");
     await lab.sql`update migration.runs set status = 'running', holder = 'elsewhere process 7', heartbeat_at = now() where id = ${runId}`;
     await expect(lab.request("full")).rejects.toThrow("carried out by elsewhere process 7");
-    expect(await carryOutRun(lab.engine, runId, "full")).toEqual({ status: "taken" });
+    expect(await carryOutRun(lab.engine, runId)).toEqual({ status: "taken" });
     await lab.sql`update migration.runs set heartbeat_at = now() - interval '31 seconds' where id = ${runId}`;
-    expect(await carryOutRun(lab.engine, runId, "full")).toEqual({ status: "done" });
+    expect(await carryOutRun(lab.engine, runId)).toEqual({ status: "done" });
   });
 
   test("pauses between two batches, goes on where it was, and can be cancelled", async () => {
@@ -150,9 +148,9 @@ describe("another run", () => {
         if (batches % 10 === 0) void wish(what).execute();
       },
     });
-    expect(await carryOutRun(halfway("pause"), runId, "full")).toEqual({ status: "paused" });
+    expect(await carryOutRun(halfway("pause"), runId)).toEqual({ status: "paused" });
     await wish("run");
-    expect(await carryOutRun(halfway("cancel"), runId, "full")).toEqual({ status: "cancelled" });
+    expect(await carryOutRun(halfway("cancel"), runId)).toEqual({ status: "cancelled" });
     const { total } = await lab.run("full");
     expect(total).toMatchObject({ read: full.total.read, unchanged: full.total.inserted });
   });
@@ -179,7 +177,7 @@ describe("what hangs on a row that changed", () => {
     expect([...(await mismatches())]).toEqual([]);
 
     await lab.legacy`update dispatch_patient set office_id = ${office} where id = ${patient}`;
-    await rollBackRun(lab.sql, mappings, lab.organizationId, runId);
+    await lab.takeBack(runId);
     // The person's row has counted that its practice went and came back.
     expect(changed(loaded, await contents(lab.sql))).toEqual(["profiles"]);
     expect((await lab.run("delta")).total).toMatchObject({ inserted: 0, updated: 0 });
@@ -269,7 +267,7 @@ describe("a delta", () => {
   });
 
   test("is taken back to the last detail, but for what somebody edited", async () => {
-    await rollBackRun(lab.sql, mappings, lab.organizationId, delta.runId);
+    await lab.takeBack(delta.runId);
     expect(
       changed(loaded, await contents(lab.sql)).filter(
         (table) => !["practices", "profiles", "person_names"].includes(table),
@@ -281,9 +279,10 @@ describe("a delta", () => {
 describe("taking everything back", () => {
   test("gives every table the content it had, apart from what somebody has worked on", async () => {
     await lab.sql`update public.practices set name = 'Edited and kept' where legacy_id = (select max(legacy_id) from public.practices)`;
-    const undone = await rollBackRun(lab.sql, mappings, lab.organizationId, full.runId);
-    const kept = undone.filter((entity) => entity.kept > 0).map(({ entity }) => entity);
-    expect(kept).toEqual(["practices"]);
+    const { runId } = await lab.takeBack(full.runId);
+    const kept =
+      await lab.sql`select entity, conflicts::int from migration.run_entities where run_id = ${runId} and conflicts > 0`;
+    expect(kept.map(({ entity }) => String(entity))).toEqual(["practices"]);
     const left = changed(empty, await contents(lab.sql));
     expect(left.sort()).toEqual(["person_names", "practices", "profiles"]);
   });

@@ -1,22 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Mapping } from "../../lib/migration/mapping.ts";
-import { columnsOfJoins, factsOf, joinsOf, movedParentsOf } from "./lookups.ts";
+import { columnsOfJoins, editsOf, factsOf, joinsOf, landing, movedParentsOf } from "./lookups.ts";
 import { quoteText } from "./target.ts";
 import { findingsOf, type Verdict, verdictsOf } from "./verdicts.ts";
-import { auditing, comparing, recounting, valuesOf, writing } from "./writes.ts";
+import { auditing, comparing, recounting, targetIdOf, valuesOf, writing } from "./writes.ts";
 
 /** The rows of a dry run live in a table of their own, and nothing is written into the target. */
 export type Space = "real" | "trial";
 
 export type CodeMeaning = { map: string; code: string; target: string | null };
 
-/** The namespace of all new ids: with another one, every row would be taken for new. */
-const NAMESPACE = "6f0d3f2c-6a5b-5c1e-9a52-0b6f7a6d1c55";
-
 /** Hash of everything that decides what a row becomes, apart from the row itself. */
 export function hashOf(mapping: Mapping, codes: readonly CodeMeaning[]): string {
-  // How an entity is called and what it leaves out does not change what a row becomes.
-  const { title: _, ignores: __, ...rules } = mapping;
+  // How an entity is called, what it leaves out and how it is proven does not change what a row becomes.
+  const { title: _, ignores: __, sums: ___, ...rules } = mapping;
   const used = new Set(Object.values(mapping.codes ?? {}).map(({ map }) => map));
   const meaning = codes.filter(({ map }) => used.has(map)).map(({ map, code, target }) => [map, code, target]);
   return createHash("sha256")
@@ -25,7 +22,7 @@ export function hashOf(mapping: Mapping, codes: readonly CodeMeaning[]): string 
     .slice(0, 16);
 }
 
-const firstOf = (verdicts: Verdict[]) =>
+export const firstOf = (verdicts: Verdict[]) =>
   verdicts.length === 0
     ? "null::int"
     : `case ${verdicts.map(({ when }, index) => `when ${when} then ${index + 1}`).join("\n      ")} end`;
@@ -44,14 +41,10 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
  * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
  */
 export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Space, rests: boolean): string {
-  const { entity, source } = mapping;
+  const { entity } = mapping;
   const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
-  const table = quoteText(mapping.table);
   const verdicts = verdictsOf(mapping);
   const findings = findingsOf(mapping);
-  const definitions = Object.entries(source.columns).map(
-    ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
-  );
   const values = valuesOf(mapping, target);
   const names = Object.keys(values);
   const columns = Object.entries(values)
@@ -71,7 +64,7 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
   return `with given as materialized (select $5::text::jsonb as facts),
   ${factsOf(mapping)}
   landed as materialized (
-    select s.*, md5($4 || s::text)::uuid as row_hash from jsonb_to_recordset($1::text::jsonb) as s(${definitions.join(", ")})
+    select s.*, md5($4 || s::text)::uuid as row_hash from ${landing(mapping)}
   ),
   compared as materialized (
     select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
@@ -84,11 +77,7 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
     select c.*, m.id is not null as has_moved_parent from compared c left join moved m on m.id = c.id
     where c.was_hash is distinct from c.row_hash or c.was_outcome not in ('loaded', 'conflict') or m.id is not null
   ),
-  edited as materialized (
-    select a.record_id, max(a.at) as at from audit.log a
-    where a.table_name = ${table} and a.at > (select min(was_written_at) from fresh where was_target is not null)
-      and a.record_id = any (array(select was_target::text from fresh where was_target is not null)) group by 1
-  ),
+  ${editsOf(mapping, "fresh")}
   ${locking}
   looked as materialized (
     select f.*${columnsOfJoins(mapping)},
@@ -103,7 +92,7 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
   ),
   noted as (select r.id, ${allOf(findings)} as notes from judged r where r.is_loaded),
   built as materialized (
-    select r.id as legacy_key, r.row_hash, r.was_hash, extensions.uuid_generate_v5(${quoteText(NAMESPACE)}, ${quoteText(`${entity}:`)} || r.id) as target_id${columns}
+    select r.id as legacy_key, r.row_hash, r.was_hash, ${targetIdOf(mapping)} as target_id${columns}
     from judged r where r.is_loaded
   ),
   ${space === "trial" ? comparing(mapping, names) : writing(mapping, names, rests ? recounting(target, names) : "")}

@@ -2,7 +2,21 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Sql, TransactionSql } from "postgres";
 
-export type Lease = { runId: string; organizationId: string; holder: string };
+export type Mode = "preflight" | "dry_run" | "full" | "delta" | "retry" | "validate" | "rollback";
+
+/** What a retry looks at again; empty for everything that waits. */
+export type Scope = { ids?: number[]; entity?: string; kind?: string; code?: string; column?: string };
+
+/** A run that this process holds. */
+export type Lease = {
+  runId: string;
+  organizationId: string;
+  holder: string;
+  mode: Mode;
+  accepted: string[];
+  ofRunId: string | null;
+  scope: Scope | null;
+};
 
 /** Somebody paused or cancelled the run, or another process has taken it over. */
 export class LeaseLost extends Error {
@@ -21,7 +35,8 @@ export class LeaseLost extends Error {
 }
 
 /** Seconds without a heartbeat after which a run counts as left behind. */
-const LEFT_BEHIND = 30;
+export const LEFT_BEHIND = 30;
+const HEARTBEAT_MS = 3_000;
 
 const MARK = randomUUID().slice(0, 8);
 
@@ -29,7 +44,7 @@ const MARK = randomUUID().slice(0, 8);
 const holderOfThisProcess = () => `${hostname()} process ${process.pid} ${MARK}`;
 
 /** A process of this machine that is gone needs no waiting for its heartbeat. */
-function isGone(holder: string | null): boolean {
+export function isGone(holder: string | null): boolean {
   const pid = holder?.startsWith(`${hostname()} process `)
     ? Number(holder.slice(`${hostname()} process `.length).split(" ")[0])
     : null;
@@ -42,41 +57,49 @@ function isGone(holder: string | null): boolean {
   }
 }
 
-/** Nobody works on the run: it waits, it rests, it failed, or its process has died. A live process keeps its run. */
-const isFree = (sql: Sql, holder: string | null) => {
-  const gone = isGone(holder) ? holder : null;
-  return sql`(status in ('waiting', 'paused', 'failed') or (status = 'running' and (holder is null or holder = ${gone}
-    or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND}))))`;
-};
-
-async function holderOf(sql: Sql, runId: string): Promise<string | null> {
+async function goneHolderOf(sql: Sql, runId: string): Promise<string | null> {
   const [run] = await sql<{ holder: string | null }[]>`select holder from migration.runs where id = ${runId}`;
-  return run?.holder ?? null;
+  const holder = run?.holder ?? null;
+  return isGone(holder) ? holder : null;
 }
 
-/** Begins with a waiting run, or goes on with one that nobody works on. */
+/** Begins with a waiting run, or goes on with one that nobody works on. A live process keeps its run. */
 export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> {
   const holder = holderOfThisProcess();
-  const [run] = await sql<{ organization_id: string }[]>`
+  const [lease] = await sql<Lease[]>`
     update migration.runs set status = 'running', holder = ${holder}, heartbeat_at = clock_timestamp(),
       started_at = coalesce(started_at, now()), error = null
-    where id = ${runId} and wish = 'run' and ${isFree(sql, await holderOf(sql, runId))}
-    returning organization_id`;
-  return run ? { runId, organizationId: run.organization_id, holder } : null;
+    where id = ${runId} and wish = 'run' and (status in ('waiting', 'paused', 'failed', 'blocked') or (status = 'running'
+      and (holder is null or holder = ${await goneHolderOf(sql, runId)} or heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND}))))
+    returning id as "runId", organization_id as "organizationId", holder, mode, accepted, of_run_id as "ofRunId", scope`;
+  return lease ?? null;
 }
 
-/** A run that nobody works on ends at once, another one between two batches. */
-export async function cancelRun(sql: Sql, runId: string): Promise<"cancelled" | "asked"> {
-  await sql`update migration.runs set wish = 'cancel' where id = ${runId}`;
-  const ended = await sql`
-    update migration.runs set status = 'cancelled', holder = null, finished_at = now()
-    where id = ${runId} and ${isFree(sql, await holderOf(sql, runId))} returning id`;
-  return ended.length > 0 ? "cancelled" : "asked";
+/** Says that the process lives, also between batches, and what it holds. */
+export function keepHeartbeat(sql: Sql, { runId, holder }: Lease): () => void {
+  const beat = () =>
+    sql`
+      update migration.runs set heartbeat_at = clock_timestamp(), memory_bytes = ${process.memoryUsage.rss()}
+      where id = ${runId} and holder = ${holder} and status = 'running'`.catch(() => {
+      // A database that is away is noticed by the batch, which waits for it.
+    });
+  const timer = setInterval(() => void beat(), HEARTBEAT_MS);
+  return () => clearInterval(timer);
+}
+
+export type Wish = "run" | "pause" | "cancel";
+
+/** A run that nobody works on follows at once, another one between two batches. */
+export async function steerRun(sql: Sql, runId: string, wish: Wish, accepted: string[] = []): Promise<string> {
+  const gone = await goneHolderOf(sql, runId);
+  const [run] = await sql<{ status: string }[]>`
+    select migration.steer_run(${runId}, ${wish}, ${accepted}, ${gone}) as status`;
+  return run?.status ?? "";
 }
 
 /** The row stays locked until the batch is written, so that a lost lease writes nothing. */
 async function holdLease(tx: TransactionSql, { runId, holder }: Lease): Promise<void> {
-  const [run] = await tx<{ wish: "run" | "pause" | "cancel" }[]>`
+  const [run] = await tx<{ wish: Wish }[]>`
     update migration.runs set heartbeat_at = clock_timestamp() where id = ${runId} and holder = ${holder} and status = 'running'
     returning wish`;
   if (!run) throw new LeaseLost("taken");
@@ -97,11 +120,13 @@ export async function underLease<T>(sql: Sql, lease: Lease, work: (tx: Transacti
   return result.value;
 }
 
+export type Ending = "paused" | "done" | "blocked" | "failed" | "cancelled";
+
 /** Writes how the run ended, if it is still this process's. */
 export async function releaseLease(
   sql: Sql,
   { runId, holder }: Lease,
-  status: "paused" | "done" | "failed" | "cancelled",
+  status: Ending,
   error: string | null = null,
 ): Promise<void> {
   const isOver = status !== "paused";

@@ -13,6 +13,23 @@ export function factsOf({ facts = {} }: Mapping): string {
     .join("\n  ");
 }
 
+/** The rows of a batch as they were read, `s` with the columns and types that the mapping names. */
+export function landing({ source }: Mapping): string {
+  const definitions = Object.entries(source.columns).map(
+    ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
+  );
+  return `jsonb_to_recordset($1::text::jsonb) as s(${definitions.join(", ")})`;
+}
+
+/** When somebody else last wrote the row that a row of the source has become. */
+export function editsOf({ table }: Mapping, rows: string): string {
+  return `edited as materialized (
+    select a.record_id, max(a.at) as at from audit.log a
+    where a.table_name = ${quoteText(table)} and a.at > (select min(was_written_at) from ${rows} where was_target is not null)
+      and a.record_id = any (array(select was_target::text from ${rows} where was_target is not null)) group by 1
+  ),`;
+}
+
 /** Joins from a fresh row `f` to its parents, its codes and what the mapping adds. */
 export function joinsOf({ parents = {}, codes = {}, joins = [] }: Mapping, known: string): string {
   const toParents = Object.entries(parents).map(

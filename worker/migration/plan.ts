@@ -5,6 +5,10 @@ const parentsOf = ({ entity, parents = {} }: Mapping) =>
     .map((parent) => parent.entity)
     .filter((parent) => parent !== entity);
 
+/** Entities without which rows of this one would only be rejected. */
+export const needsOf = ({ entity, parents = {} }: Mapping): string[] =>
+  Object.values(parents).flatMap((parent) => (parent.required && parent.entity !== entity ? [parent.entity] : []));
+
 /** Parents first, otherwise in the order in which the mappings are written down. The lookups decide, nobody numbers levels by hand. */
 export function inOrderOfParents(mappings: readonly Mapping[]): Mapping[] {
   const waiting = new Map(mappings.map((mapping) => [mapping.entity, mapping]));

@@ -44,18 +44,25 @@ async function checkQuestions(source: Source, mappings: readonly Mapping[]): Pro
   return checks;
 }
 
-async function checkCodes(source: Source, mapping: Mapping, code: Code, known: ReadonlySet<string>): Promise<Check[]> {
+/** How many rows of an entity carry a code. */
+export type CodeUse = { map: string; code: string; entity: string; rows: number };
+
+async function countCodes(source: Source, mapping: Mapping, { map, column }: Code): Promise<CodeUse[]> {
   const values = await source.read<{ value: string; rows: string }>(
-    `select coalesce("${code.column}"::text, '') as value, count(*) as rows from (${selectOf(mapping)}) q group by 1 order by 1`,
+    `select coalesce("${column}"::text, '') as value, count(*) as rows from (${selectOf(mapping)}) q group by 1 order by 1`,
   );
-  return values
-    .filter(({ value }) => !known.has(`${code.map} ${value}`))
-    .map(({ value, rows }) => ({
+  return values.map(({ value, rows }) => ({ map, code: value, entity: mapping.entity, rows: Number(rows) }));
+}
+
+function checkCodes(mapping: Mapping, code: Code, uses: CodeUse[], known: ReadonlySet<string>): Check[] {
+  return uses
+    .filter((use) => !known.has(`${use.map} ${use.code}`))
+    .map((use) => ({
       severity: code.required ? "blocker" : "warning",
       code: "unmapped_code",
       place: `${mapping.source.table}.${code.column}`,
-      detail: `${value === "" ? "An empty code" : `The code ${value}`} has no meaning in the map ${code.map}. Its rows ${code.required ? "would wait in the inbox" : "would be loaded without it"}.`,
-      rows: Number(rows),
+      detail: `${use.code === "" ? "An empty code" : `The code ${use.code}`} has no meaning in the map ${code.map}. Its rows ${code.required ? "would wait in the inbox" : "would be loaded without it"}.`,
+      rows: use.rows,
     }));
 }
 
@@ -98,16 +105,19 @@ async function checkParents(source: Source, mapping: Mapping, byEntity: Map<stri
   return checks;
 }
 
+export type Findings = { checks: Check[]; uses: CodeUse[] };
+
 /** Reads what a run would meet, and changes nothing. Blockers stop a run unless somebody accepts them by their code. */
-export async function preflight(sql: Sql, source: Source, mappings: readonly Mapping[]): Promise<Check[]> {
+export async function preflight(sql: Sql, source: Source, mappings: readonly Mapping[]): Promise<Findings> {
   const columns = await readColumns(source);
   const structure = checkStructure(columns, mappings);
   // What is asked below needs the tables: a source of another shape is reported, not stumbled over.
-  if (structure.some(({ severity }) => severity === "blocker")) return structure;
+  if (structure.some(({ severity }) => severity === "blocker")) return { checks: structure, uses: [] };
   const unreadable = await checkQuestions(source, mappings);
-  if (unreadable.length > 0) return [...structure, ...unreadable];
+  if (unreadable.length > 0) return { checks: [...structure, ...unreadable], uses: [] };
 
   const checks = [...structure];
+  const uses: CodeUse[] = [];
   const [server] = await source.read<{ encoding: string; version: string }>(
     "select current_setting('server_encoding') as encoding, current_setting('server_version') as version",
   );
@@ -131,7 +141,9 @@ export async function preflight(sql: Sql, source: Source, mappings: readonly Map
       rows: await countRows(source, mapping),
     });
     for (const code of Object.values(mapping.codes ?? {})) {
-      if (!code.isQuiet) checks.push(...(await checkCodes(source, mapping, code, known)));
+      const found = await countCodes(source, mapping, code);
+      uses.push(...found);
+      if (!code.isQuiet) checks.push(...checkCodes(mapping, code, found, known));
     }
     checks.push(...(await checkParents(source, mapping, byEntity)));
   }
@@ -146,5 +158,5 @@ export async function preflight(sql: Sql, source: Source, mappings: readonly Map
       rows: Number(row?.rows ?? 0),
     });
   }
-  return checks;
+  return { checks, uses };
 }

@@ -1,5 +1,6 @@
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { note } from "./events.ts";
 import { type Lease, underLease } from "./lease.ts";
 import { columnsOf, mayLetTriggersRest, quoteName } from "./target.ts";
 
@@ -75,59 +76,76 @@ const recounting = ({ entity, table }: Mapping) => `
   from (select distinct on (legacy_id) * from migration.changes where run_id = $1::uuid and entity = '${entity}' order by legacy_id, id) c
   where t.id = c.target_id and to_jsonb(t) - '{row_version,updated_at}'::text[] = c.before - '{row_version,updated_at}'::text[]`;
 
-export type Undone = { entity: string; removed: number; restored: number; kept: number };
-
 type Removed = { looked_at: number; removed: number; kept: number; last_key: string | null };
 const FIRST_KEY = "-9223372036854775808";
 
-async function remove(
-  sql: Sql,
-  mapping: Mapping,
-  lease: Lease,
-  ofRunId: string,
-): Promise<Pick<Undone, "removed" | "kept">> {
-  const statement = removal(mapping, await referencesTo(sql, mapping.table));
-  const total = { removed: 0, kept: 0 };
+async function remove(sql: Sql, mapping: Mapping, lease: Lease): Promise<void> {
+  const { entity, table } = mapping;
+  const statement = removal(mapping, await referencesTo(sql, table));
   let after: string | null = FIRST_KEY;
   while (after !== null) {
-    const parameters: string[] = [ofRunId, after, lease.organizationId, lease.runId];
-    const [batch] = await underLease(sql, lease, (tx) => tx.unsafe<Removed[]>(statement, parameters));
-    total.removed += batch?.removed ?? 0;
-    total.kept += batch?.kept ?? 0;
-    after = batch && batch.looked_at === BATCH ? batch.last_key : null;
+    const parameters: (string | null)[] = [lease.ofRunId, after, lease.organizationId, lease.runId];
+    after = await underLease(sql, lease, async (tx): Promise<string | null> => {
+      const [batch] = await tx.unsafe<Removed[]>(statement, parameters);
+      if (!batch) throw new Error("A batch gave no counts.");
+      const { looked_at, removed, kept, last_key } = batch;
+      await tx`
+        update migration.run_entities set read_rows = read_rows + ${removed + kept}, removed = removed + ${removed}, conflicts = conflicts + ${kept}
+        where run_id = ${lease.runId} and entity = ${entity}`;
+      return looked_at === BATCH ? last_key : null;
+    });
   }
-  return total;
 }
 
-async function restore(sql: Sql, mapping: Mapping, lease: Lease, ofRunId: string): Promise<number> {
+/** What the run had settled waits again, as it did before. */
+async function reopen(tx: TransactionSql, lease: Lease, entity: string): Promise<void> {
+  await tx`
+    with reopened as (
+      update migration.rejects set status = 'open', run_id = ${lease.runId}
+      where entity = ${entity} and run_id = ${lease.ofRunId} and status = 'gone' and not is_trial
+      returning legacy_id, kind, first_run_id
+    )
+    insert into migration.source_rows (entity, legacy_id, outcome, hash, first_run_id, run_id)
+    select ${entity}, legacy_id, kind, md5('')::uuid, first_run_id, ${lease.runId} from reopened where kind in ('rejected', 'skipped', 'merged')
+    on conflict do nothing`;
+}
+
+async function restore(sql: Sql, mapping: Mapping, lease: Lease): Promise<void> {
   const { entity, table } = mapping;
   const columns = await columnsOf(sql, table);
   const ofRow = [...columns].filter((name) => name !== "id" && name !== "row_version");
   const mayCountBack = columns.has("row_version") && (await mayLetTriggersRest(sql));
-  return underLease(sql, lease, async (tx) => {
-    const [row] = await tx.unsafe<{ restored: number }[]>(restoring(mapping, ofRow), [ofRunId, lease.runId]);
+  await underLease(sql, lease, async (tx) => {
+    const [row] = await tx.unsafe<{ restored: number }[]>(restoring(mapping, ofRow), [lease.ofRunId, lease.runId]);
     const restored = row?.restored ?? 0;
     if (restored > 0 && mayCountBack) {
       await tx`set local session_replication_role = replica`;
-      await tx.unsafe(recounting(mapping), [ofRunId]);
+      await tx.unsafe(recounting(mapping), [lease.ofRunId]);
     }
-    await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${ofRunId} and target_id is null`;
-    await tx`delete from migration.rejects where entity = ${entity} and first_run_id = ${ofRunId}`;
-    return restored;
+    await tx`delete from migration.source_rows where entity = ${entity} and first_run_id = ${lease.ofRunId} and target_id is null`;
+    await tx`delete from migration.rejects where entity = ${entity} and first_run_id = ${lease.ofRunId}`;
+    await reopen(tx, lease, entity);
+    await tx`
+      update migration.run_entities set read_rows = read_rows + ${restored}, updated = updated + ${restored}, status = 'done', finished_at = now()
+      where run_id = ${lease.runId} and entity = ${entity}`;
   });
 }
 
 /** Takes back what a run did, children first. What somebody has worked on since stays, and is listed. */
-export async function rollBack(
-  sql: Sql,
-  mappings: readonly Mapping[],
-  lease: Lease,
-  ofRunId: string,
-): Promise<Undone[]> {
-  const undone: Undone[] = [];
+export async function rollBack(sql: Sql, mappings: readonly Mapping[], lease: Lease): Promise<void> {
+  const done = await sql<{ entity: string }[]>`
+    select entity from migration.run_entities where run_id = ${lease.runId} and status = 'done'`;
+  const finished = new Set(done.map(({ entity }) => entity));
   for (const mapping of [...mappings].reverse()) {
-    const removed = await remove(sql, mapping, lease, ofRunId);
-    undone.push({ entity: mapping.entity, ...removed, restored: await restore(sql, mapping, lease, ofRunId) });
+    const { entity, title } = mapping;
+    if (finished.has(entity)) continue;
+    // What had to stay is looked at again by whoever goes on.
+    await sql`
+      update migration.run_entities set status = 'running', started_at = now(), read_rows = read_rows - conflicts, conflicts = 0,
+        expected_rows = (select count(*) from migration.source_rows where entity = ${entity} and first_run_id = ${lease.ofRunId} and target_id is not null)
+      where run_id = ${lease.runId} and entity = ${entity}`;
+    await remove(sql, mapping, lease);
+    await restore(sql, mapping, lease);
+    await note(sql, lease, `${title}: taken back.`, { entity });
   }
-  return undone;
 }

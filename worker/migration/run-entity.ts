@@ -4,6 +4,7 @@ import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
 import { isAboutData, reasonOf } from "./failures.ts";
 import { rejectRow } from "./isolate.ts";
 import { type Lease, underLease } from "./lease.ts";
+import { ownServer, type Pace, paceAfter, sharedSession } from "./pace.ts";
 import { countRows, type Piece, readFacts, readPiece, type Source } from "./source.ts";
 import { columnsOf, mayLetTriggersRest } from "./target.ts";
 
@@ -21,40 +22,53 @@ export type Counts = {
   noted_rows: number;
 };
 
-/** Rows of a batch. A page waits at most as long as a transaction takes where the engine has one session for everybody. */
-type Pace = { size: number; milliseconds: number; largest: number };
+/** More of an entity is refused than anybody would expect of a mapping that fits. */
+export class TooManyRejects extends Error {
+  static readonly code = "too_many_rejects";
 
-const ownServer: Pace = { size: 500, milliseconds: 1_000, largest: 20_000 };
-const sharedSession: Pace = { size: 500, milliseconds: 150, largest: 5_000 };
-const SMALLEST = 100;
-const END = "9223372036854775807";
-
-function paceAfter(pace: Pace, took: number): Pace {
-  const wanted = Math.round((pace.size * pace.milliseconds) / Math.max(took, 1));
-  return { ...pace, size: Math.min(pace.largest, Math.max(SMALLEST, Math.min(wanted, pace.size * 2))) };
+  constructor(rejected: number, read: number) {
+    super(
+      `${rejected} of the first ${read} rows were rejected. Look at the inbox, or accept ${TooManyRejects.code} and go on.`,
+    );
+  }
 }
 
-type State = { after: string; number: number; expected: number };
+const ENOUGH_ROWS = 500;
+const MOST_REJECTED = 0.25;
+const END = "9223372036854775807";
 
-async function begin(sql: Sql, source: Source, lease: Lease, mapping: Mapping): Promise<State> {
-  const [state] = await sql<{ last_key: string; batches: number; expected: string | null }[]>`
+type State = { after: string; number: number; expected: number; read: number; rejected: number };
+
+async function begin(sql: Sql, lease: Lease, entity: string, count: () => Promise<number>): Promise<State> {
+  const [state] = await sql<
+    { last_key: string; batches: number; expected: string | null; read: number; rejected: number }[]
+  >`
     update migration.run_entities e set status = 'running', started_at = coalesce(started_at, now()), error = null
-    where run_id = ${lease.runId} and entity = ${mapping.entity}
-    returning last_key::text, expected_rows as expected,
+    where run_id = ${lease.runId} and entity = ${entity}
+    returning last_key::text, expected_rows as expected, read_rows::int as read, rejected::int,
       (select count(*)::int from migration.batches b where b.run_id = e.run_id and b.entity = e.entity) as batches`;
-  if (!state) throw new Error(`The run does not know ${mapping.entity}.`);
-  const expected = state.expected === null ? await countRows(source, mapping) : Number(state.expected);
-  await sql`update migration.run_entities set expected_rows = ${expected} where run_id = ${lease.runId} and entity = ${mapping.entity}`;
-  return { after: state.last_key, number: state.batches, expected };
+  if (!state) throw new Error(`The run does not know ${entity}.`);
+  const expected = state.expected === null ? await count() : Number(state.expected);
+  await sql`update migration.run_entities set expected_rows = ${expected} where run_id = ${lease.runId} and entity = ${entity}`;
+  return { ...state, after: state.last_key, number: state.batches, expected };
 }
 
 export type Batch = { counts: Counts; expected: number; milliseconds: number };
 
-type Task = { sql: Sql; source: Source; lease: Lease; mapping: Mapping; space: Space; largestBatch?: number };
+type Task = {
+  sql: Sql;
+  source: Source;
+  lease: Lease;
+  mapping: Mapping;
+  space: Space;
+  largestBatch?: number;
+  /** A retry reads these rows and no others; that others are absent means nothing. */
+  only?: string[];
+};
 
 /** Takes one entity over, from its checkpoint to the end of the source. */
 export async function runEntity(
-  { sql, source, lease, mapping, space, largestBatch = Infinity }: Task,
+  { sql, source, lease, mapping, space, largestBatch = Infinity, only }: Task,
   onBatch: (batch: Batch) => void,
 ): Promise<void> {
   const codes = await sql<CodeMeaning[]>`
@@ -63,11 +77,13 @@ export async function runEntity(
   const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
   const statement = compile(mapping, await columnsOf(sql, mapping.table), space, rests);
   const facts = await readFacts(source, mapping);
-  const state = await begin(sql, source, lease, mapping);
+  const count = async () => (only ? only.length : countRows(source, mapping));
+  const state = await begin(sql, lease, mapping.entity, count);
 
   const write = (piece: Piece, isLast: boolean) =>
     underLease(sql, lease, async (tx) => {
       if (rests) await tx`set local session_replication_role = replica`;
+      const reach = isLast ? END : piece.lastKey;
       const [counts] = await tx.unsafe<Counts[]>(statement, [
         piece.data,
         lease.organizationId,
@@ -75,7 +91,7 @@ export async function runEntity(
         hash,
         facts,
         state.after,
-        isLast ? END : piece.lastKey,
+        only ? state.after : reach,
         piece.lastKey,
         state.number + 1,
       ]);
@@ -90,14 +106,17 @@ export async function runEntity(
     largest: Math.min(usual.largest, largestBatch),
   };
   for (;;) {
-    const piece = await readPiece(source, mapping, state.after, pace.size);
+    const piece = await readPiece(source, mapping, state.after, pace.size, only);
     const isLast = piece.rows < pace.size;
+    if (only && piece.rows === 0) break;
     const begun = performance.now();
     try {
       const counts = await write(piece, isLast);
       const milliseconds = performance.now() - begun;
       onBatch({ counts, expected: state.expected, milliseconds });
       pace = paceAfter(pace, milliseconds);
+      state.read += counts.read_rows;
+      state.rejected += counts.rejected;
       if (isLast) break;
     } catch (error) {
       if (!isAboutData(error)) throw error;
@@ -107,9 +126,14 @@ export async function runEntity(
       }
       const row = { id: piece.lastKey, data: piece.data, number: state.number + 1 };
       await underLease(sql, lease, (tx) => rejectRow(tx, lease, mapping, space, row, reasonOf(error)));
+      state.read += 1;
+      state.rejected += 1;
     }
     state.number += 1;
     state.after = piece.lastKey;
+    const isAccepted = only !== undefined || space === "trial" || lease.accepted.includes(TooManyRejects.code);
+    if (!isAccepted && state.read >= ENOUGH_ROWS && state.rejected > MOST_REJECTED * state.read)
+      throw new TooManyRejects(state.rejected, state.read);
   }
   await sql`
     update migration.run_entities set status = 'done', finished_at = now() where run_id = ${lease.runId} and entity = ${mapping.entity}`;

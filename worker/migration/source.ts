@@ -24,13 +24,18 @@ async function isShared(sql: Sql): Promise<boolean> {
   return /wasm|emscripten|emcc/i.test(row?.version ?? "");
 }
 
+/** Host, database and schema. */
+export function nameOfSource(url: string, schema: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}${port ? `:${port}` : ""}${pathname}, schema ${schema}`;
+}
+
 /** Opens a database for reading only: every question is asked inside a read-only transaction, one for the whole run where that is possible. */
 export async function openSource(url: string, schema = "public"): Promise<Source> {
   const sql = postgres(url, { max: 1, prepare: false, onnotice: () => undefined });
-  const { hostname, port, pathname } = new URL(url);
   const resolve = (text: string) =>
     text.replace(/@(\w+)/g, (_, table: string) => `${quoteName(schema)}.${quoteName(table)}`);
-  const name = `${hostname}${port ? `:${port}` : ""}${pathname}, schema ${schema}`;
+  const name = nameOfSource(url, schema);
   try {
     if (await isShared(sql)) {
       return {
@@ -93,12 +98,18 @@ export function selectOf({ source }: Mapping): string {
 /** Keys are text here: a bigint does not fit into a number. */
 export type Piece = { data: string; rows: number; lastKey: string };
 
-/** The next rows behind a key, as one text that nobody here parses. */
-export async function readPiece(source: Source, mapping: Mapping, after: string, size: number): Promise<Piece> {
+/** The next rows behind a key, or of a few that are named, as one text that nobody here parses. */
+export async function readPiece(
+  source: Source,
+  mapping: Mapping,
+  after: string,
+  size: number,
+  only?: string[],
+): Promise<Piece> {
   const [row] = await source.read<{ data: string; rows: number; last_key: string | null }>(
     `select coalesce(json_agg(q), '[]')::text as data, count(*)::int as rows, max(q.id)::text as last_key
-     from (select * from (${selectOf(mapping)}) all_rows where id > $1::bigint order by id limit $2::int) q`,
-    [after, size],
+     from (select * from (${selectOf(mapping)}) all_rows where id > $1::bigint ${only ? "and id = any ($3::bigint[])" : ""} order by id limit $2::int) q`,
+    only ? [after, size, `{${only.join(",")}}`] : [after, size],
   );
   if (!row) throw new Error("The source gave no answer.");
   return { data: row.data, rows: row.rows, lastKey: row.last_key ?? after };

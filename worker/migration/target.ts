@@ -12,6 +12,14 @@ export async function columnsOf(sql: Sql, table: string): Promise<ReadonlySet<st
   return new Set(columns.map(({ name }) => name));
 }
 
+/** The same with their types, as they are written in SQL. */
+export async function typesOf(sql: Sql, table: string): Promise<ReadonlyMap<string, string>> {
+  const columns = await sql<{ name: string; type: string }[]>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    where attrelid = to_regclass(${`public.${table}`}) and attnum > 0 and not attisdropped and attgenerated = ''`;
+  return new Map(columns.map(({ name, type }) => [name, type]));
+}
+
 /** Whether this login may let triggers and foreign keys rest. Where it may not, everything works, only slower. */
 export async function mayLetTriggersRest(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ may: boolean }[]>`

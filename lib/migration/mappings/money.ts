@@ -78,6 +78,7 @@ export const payments: Mapping = {
     },
     { code: "variance", column: "installments", when: `${sumOfInstallments} <> r.total_price` },
   ],
+  sums: { total_amount: { column: "total_price", at: "made_at" } },
   values: {
     order_id: "coalesce(r.order_row, r.shop_order)",
     practice_id: "r.practice_id",
@@ -154,6 +155,7 @@ export const paymentOperations: Mapping = {
     { code: "duplicate_natural_key", column: "sq_payment_id", when: "r.first_payment_id < r.id" },
     { code: "duplicate_natural_key", column: "sq_refund_id", when: "r.first_refund_id < r.id" },
   ],
+  sums: { amount: { column: "price", at: "made_at" } },
   values: {
     practice_id: "r.practice_id",
     payment_id: "r.payment",

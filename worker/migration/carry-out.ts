@@ -1,0 +1,73 @@
+import type { Sql } from "postgres";
+import { note, wordsFor } from "./events.ts";
+import { keepHeartbeat, type Lease, LeaseLost, releaseLease, takeLease } from "./lease.ts";
+import { Patience } from "./patience.ts";
+import { inOrderOfParents } from "./plan.ts";
+import { Blocked, lookFirst, planRun } from "./prepare.ts";
+import { rollBack } from "./rollback.ts";
+import { type Engine, loadEntities } from "./run.ts";
+import type { Source } from "./source.ts";
+import { validate } from "./validate.ts";
+
+export type Outcome =
+  { status: "done" | "paused" | "cancelled" | "taken" } | { status: "blocked" | "failed"; error: unknown };
+
+async function look({ sql, openSource, mappings }: Engine, lease: Lease): Promise<void> {
+  const patience = new Patience();
+  for (;;) {
+    let source: Source | null = null;
+    try {
+      source = await openSource();
+      return await lookFirst(sql, source, lease, mappings);
+    } catch (error) {
+      await patience.bear(error);
+    } finally {
+      await source?.close().catch(() => undefined);
+    }
+  }
+}
+
+/** What a run of this kind does, from wherever it was left. */
+async function work(engine: Engine, lease: Lease): Promise<void> {
+  const { sql, mappings } = engine;
+  if (lease.mode === "preflight") return look(engine, lease);
+  await planRun(sql, lease, mappings);
+  if (lease.mode === "rollback") return rollBack(sql, inOrderOfParents(mappings), lease);
+  if (lease.mode === "validate") return validate(engine, lease);
+  await look(engine, lease);
+  await loadEntities(engine, lease);
+}
+
+async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
+  if (error instanceof LeaseLost) {
+    if (error.reason === "taken") return { status: "taken" };
+    const status = error.reason === "pause" ? "paused" : "cancelled";
+    await note(sql, lease, error.message);
+    await releaseLease(sql, lease, status);
+    return { status };
+  }
+  const words = wordsFor(error);
+  const status = error instanceof Blocked ? "blocked" : "failed";
+  await note(sql, lease, words, { level: status === "blocked" ? "warning" : "error" });
+  await sql`update migration.run_entities set status = 'failed', error = ${words} where run_id = ${lease.runId} and status = 'running'`;
+  await releaseLease(sql, lease, status, words);
+  return { status, error };
+}
+
+/** Takes the run and carries it as far as it goes. */
+export async function carryOutRun(engine: Engine, runId: string): Promise<Outcome> {
+  const { sql } = engine;
+  const lease = await takeLease(sql, runId);
+  if (!lease) return { status: "taken" };
+  const stopHeartbeat = keepHeartbeat(sql, lease);
+  try {
+    await work(engine, lease);
+    await note(sql, lease, "Done.");
+    await releaseLease(sql, lease, "done");
+    return { status: "done" };
+  } catch (error) {
+    return await end(sql, lease, error);
+  } finally {
+    stopHeartbeat();
+  }
+}

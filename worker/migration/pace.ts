@@ -1,0 +1,11 @@
+/** Rows of a batch. A page waits at most as long as a transaction takes where the engine has one session for everybody. */
+export type Pace = { size: number; milliseconds: number; largest: number };
+
+export const ownServer: Pace = { size: 500, milliseconds: 1_000, largest: 20_000 };
+export const sharedSession: Pace = { size: 500, milliseconds: 150, largest: 5_000 };
+const SMALLEST = 100;
+
+export function paceAfter(pace: Pace, took: number): Pace {
+  const wanted = Math.round((pace.size * pace.milliseconds) / Math.max(took, 1));
+  return { ...pace, size: Math.min(pace.largest, Math.max(SMALLEST, Math.min(wanted, pace.size * 2))) };
+}

@@ -1,0 +1,64 @@
+import { setTimeout as delay } from "node:timers/promises";
+import postgres, { type Sql } from "postgres";
+import { mappings } from "../../lib/migration/mappings.ts";
+import { carryOutRun } from "./carry-out.ts";
+import { isGone, LEFT_BEHIND } from "./lease.ts";
+import type { Engine } from "./run.ts";
+import { nameOfSource, openSource, type Source } from "./source.ts";
+
+type Legacy = { url: string | undefined; schema: string };
+type Found = { id: string; mode: string; status: string; holder: string | null; is_silent: boolean };
+
+const INTERVAL_MS = 1_000;
+
+/**
+ * Runs that wait for a worker, and runs whose process has died. A run that somebody has begun in a terminal waits for them; one of
+ * another source waits for whoever knows it.
+ */
+async function findRun(sql: Sql, sourceName: string | null): Promise<Found | null> {
+  const runs = await sql<Found[]>`
+    select id, mode, status, holder, coalesce(heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND}), true) as is_silent
+    from migration.runs where wish = 'run' and (
+      (status = 'waiting' and (source_name is null or (source_name = ${sourceName} and started_at is not null)))
+      or (status = 'running' and (source_name is null or source_name = ${sourceName})))
+    order by created_at, id`;
+  return runs.find(({ status, holder, is_silent }) => status === "waiting" || is_silent || isGone(holder)) ?? null;
+}
+
+/** A run holds its lease itself and may last for hours, which a job of the queue could not: so the runs are their own queue. */
+export function watchForRuns(databaseUrl: string, { url, schema }: Legacy): { stop: () => Promise<void> } {
+  const sql = postgres(databaseUrl, { max: 3, prepare: false, onnotice: () => undefined });
+  const stopping = new AbortController();
+  const open = (): Promise<Source> => {
+    if (!url)
+      return Promise.reject(new Error("This worker knows no legacy database: LEGACY_DATABASE_URL is not set for it."));
+    return openSource(url, schema);
+  };
+  const engine: Engine = { sql, openSource: open, mappings };
+  const sourceName = url ? nameOfSource(url, schema) : null;
+
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const run = await findRun(sql, sourceName);
+        if (run) {
+          console.log(`migration: ${run.mode} ${run.status === "waiting" ? "begins" : "goes on"}`);
+          const outcome = await carryOutRun(engine, run.id);
+          console.log(`migration: ${run.mode} ${outcome.status}`);
+        }
+      } catch (error) {
+        // The database may be away for a moment; the next look finds out.
+        console.error(`migration: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await delay(INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  void watch();
+  return {
+    // What is being written is rolled back with its connection; the next worker goes on from the checkpoint.
+    stop: async () => {
+      stopping.abort();
+      await sql.end({ timeout: 0 });
+    },
+  };
+}
