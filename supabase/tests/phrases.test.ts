@@ -4,6 +4,7 @@ import { drawFamily, writeContradiction, writePhrase } from "../legacy/phrases.t
 import { Random } from "../legacy/random.ts";
 import { longText, writeText } from "../legacy/texts.ts";
 import { startMigratedDatabase } from "./embedded-database.ts";
+import { corrected } from "./corrected-phrases.ts";
 import { heldOut } from "./held-out-phrases.ts";
 import { precisionOf, printScores, recallOf, scoreOf } from "./reading-scores.ts";
 
@@ -64,6 +65,16 @@ describe("what messages tell", () => {
     expect(precisionOf(overall), mistakes(labelled, readings)).toBeGreaterThanOrEqual(0.95);
     expect(recallOf(overall), mistakes(labelled, readings)).toBeGreaterThanOrEqual(0.9);
   });
+});
+
+test("what was misread once is read right", async () => {
+  const readings = await readAll(corrected.map(([text]) => text));
+  const misread = corrected.flatMap(([text, state], index) => (readings[index]?.state === state ? [] : [text]));
+  expect(misread).toEqual([
+    "Dr. Moss is on hold on line 2",
+    "Doctor would like to put this on hold",
+    "Tracking says delivered, but the office did not get it",
+  ]);
 });
 
 describe("a reading", () => {

@@ -42,6 +42,18 @@ const states = any(
   "draft",
   "contact",
 );
+const relatives = any(
+  "brother",
+  "sister",
+  "sibling",
+  "cousin",
+  "mother",
+  "father",
+  "daughter",
+  "son",
+  "wife",
+  "husband",
+);
 const auxiliary = any(
   "is",
   "are",
@@ -72,6 +84,7 @@ const goods = any(
   "trays",
   "shipment",
 );
+const carrier = word("courier", "carrier", "fedex", "ups", "dhl", "usps");
 const notTheOrder = any(
   "impressions?",
   "scans?",
@@ -96,6 +109,7 @@ const notTheOrder = any(
   "leave",
   "account",
 );
+const brought = word("submission", "prescription", "order", "case");
 const begun = any("started", "begun", "began", "running", "under ?way", "in progress", "ongoing");
 const movedTo = `${any("skip", "skipped", "mov\\w+", "went", "goes", "go", "gone", "sent", "forwarded", "transferred", "released", "handed over", "passed on")} ${any("straight ", "directly ", "on ")}?${any("to", "into", "for")}`;
 /** Where a line of the workflow begins, after a greeting or a mark if there is one. */
@@ -105,69 +119,17 @@ export const english: Language = {
   language: "en",
   stems: {
     sending: [
-      ...[
-        "ship",
-        "dispatch",
-        "despatch",
-        "deli",
-        "delv",
-        "compl",
-        "copl",
-        "finished",
-        "closed",
-        "conclud",
-        "courier",
-        "transit",
-      ],
-      ...[
-        "arrived",
-        "received",
-        "its way",
-        "the way",
-        "their way",
-        "sent ",
-        "mailed",
-        "handed",
-        "went ",
-        "picked up",
-        "left the",
-        "left our",
-      ],
+      ..."ship|dispatch|despatch|deli|delv|compl|copl|finished|closed|conclud|courier|transit|arrived|received".split(
+        "|",
+      ),
+      ..."its way|the way|their way|sent |mailed|handed|went |picked up|left the|left our".split("|"),
     ],
     other: [
-      ...[
-        "appr",
-        "appv",
-        "appov",
-        "aprov",
-        "aprv",
-        "apvr",
-        "apvo",
-        "accepted",
-        "confirmed",
-        "sign",
-        "green light",
-        "prod",
-        "manufact",
-        "fabric",
-      ],
-      ...[
-        "being ",
-        "quality",
-        "qc",
-        "qa",
-        "on h",
-        "on-h",
-        "onho",
-        "onhl",
-        "paused",
-        "suspended",
-        "halted",
-        "stopped",
-        "canc",
-        "called off",
-      ],
-      ...["subm", "subi", "registered", "draft", "contact"],
+      ..."appr|appv|appov|aprov|aprv|apvr|apvo|accepted|confirmed|sign|green light|prod|manufact|fabric|being ".split(
+        "|",
+      ),
+      ..."quality|qc|qa|on h|on-h|onho|onhl|paused|suspended|halted|stopped|canc|called off".split("|"),
+      ..."subm|subi|registered|draft|contact".split("|"),
     ],
   },
   denies: {
@@ -178,8 +140,9 @@ export const english: Language = {
     "negation behind": `${word("approval", "approved", "shipment", "shipping", "delivery", "production", "submission")} (?:${auxiliary} |still )*${word("denied", "pending", "missing", "outstanding", "required", "needed", "open", "declined", "rejected", "withdrawn", "revoked", "impossible", "delayed", "no", "not")}`,
     future: `${word("will", "shall", "going to", "gonna", "to be", "should", "must", "needs?", "ha(?:s|ve) to", "m(?:ay|ight) (?:be|have)", "can", "could", "would", "wants?", "hop(?:e|es|ing)", "expect(?:ed|s|ing)? (?:to|that|delivery)", "plan(?:s|ned|ning)? to", "scheduled", "due (?:to be|for)", "ready (?:to|for)", "about to", "await\\w*", "wait\\w* (?:for|on)", "pending", "request\\w* (?:to|that|for)", "ask\\w* (?:to|that|for|if)", "please", "pls", "kindly", "estimated", "eta", "\\w+'ll")}${clause}${word(states)}`,
     condition: `${word("if", "once", "unless", "as soon as", "as long as", "in case", "provided", "assuming", "whether", "wondering", "let (?:me|us) know", "when will")}${sentence}|${word("when", "after", "until", "till", "before", "prior to", "upon")}${clause}${word(states)}`,
-    "other case": `${sentence}${word("brothers?", "sisters?", "sibling", "cousin", "mother", "father", "daughter", "son", "wife", "husband", "some(?:body|one) else", "(?:another|other|wrong) patient", "years? ago", "months? ago", "(?:previous|earlier|prior|old|another|different|former|other) (?:\\w+ )?(?:case|order|setup|plan|appliance|retainer|set|treatment|design|prescription)s?")}${sentence}`,
-    "other thing": `${word(notTheOrder)} (?:${auxiliary} )*${word(states)}|${word(shipped, delivered, approved, cancelled, completed, "sent", "mailed")} (?:you |us |over |back |out )?(?:the |your |our |my |all |new |some |\\w+ )?${word(notTheOrder)}`,
+    "other case": `${sentence}${word(`of (?:the|her|his|their|your) ${relatives}`, `${relatives}(?:'s|s'?) (?:case|order|setup|plan|appliance|retainer|treatment)`, "some(?:body|one) else", "(?:another|other|wrong) patient", "years? ago", "months? ago", "(?:previous|earlier|prior|old|another|different|former|other) (?:\\w+ )?(?:case|order|setup|plan|appliance|retainer|set|treatment|design|prescription)s?")}${sentence}`,
+    "over already": `${word("was", "were", "had been")} ${onHold}\\M`,
+    "other thing": `\\mth[ank]{2,4}s?(?: you)? for (?:the |your |these |all |new )*${word(notTheOrder)}${sentence}|${word(notTheOrder)} (?:${auxiliary} )*${word(states)}|${word(shipped, delivered, approved, cancelled, completed, "sent", "mailed")} (?:you |us |over |back |out )?(?:the |your |our |my |all |new |some |\\w+ )?${word(notTheOrder)}`,
   },
   tells: [
     { state: "cancelled", confidence: 0.9, pattern: word(cancelled, "called off") },
@@ -200,7 +163,7 @@ export const english: Language = {
       state: "completed",
       confidence: 0.9,
       pattern: any(
-        `${word(whole)}(?: #?\\d+)?(?: ${auxiliary})* ${word(completed, "complete", "finished", "closed", "concluded")}`,
+        `${word(whole)}(?: #?\\d+)?(?: ${auxiliary})* ${any(word(completed, "finished", "closed", "concluded"), "complete(?= (?:now|and|as)\\M|[.,;:!\\n|)-]|$)")}`,
         `${atFirst}completed\\M`,
         `\\mcompleted (?:the |her |his |their )?treatment\\M`,
       ),
@@ -219,10 +182,12 @@ export const english: Language = {
       confidence: 0.95,
       pattern: any(
         word(shipped, "dispatched", "despatched", "in transit", "out for delivery"),
-        `${word("sent", "mailed", "handed", "went")} (?:out|off|over )?(?: ?(?:to|with|by|via) (?:the )?)?${word("out", "off", "courier", "carrier", "fedex", "ups", "dhl", "usps")}`,
-        `\\mleft (?:the|our) ${word("lab", "building", "house", "facility", "warehouse")}`,
+        `${word("sent", "mailed", "handed", "went")} (?:out |off |over )?(?:to|with|by|via) (?:the )?${carrier}`,
+        word("(?:sent|mailed) (?:out|off)"),
+        `${word(goods, "it")} (?:${auxiliary} )*(?:went|gone) out\\M`,
+        `${word(goods, "it")} (?:${auxiliary} |and )*left (?:the|our) ${word("lab", "building", "house", "facility", "warehouse")}`,
         `${word(goods, "it")}(?:'s)? (?:${auxiliary} )*on (?:its|the|their) way\\M`,
-        `\\mpicked up by (?:the )?${word("courier", "carrier", "fedex", "ups", "dhl", "usps")}`,
+        `\\mpicked up by (?:the )?${carrier}`,
       ),
     },
     {
@@ -246,7 +211,7 @@ export const english: Language = {
       state: "confirmed",
       confidence: 0.95,
       pattern: any(
-        word(approved, "approves", "signed off", "signed-off", "green light"),
+        word(approved, "approves", "(?:i|we) (?:hereby |fully )?approve", "signed off", "signed-off", "green light"),
         `\\mapproval (?:${auxiliary} )*${word("received", "given", "granted", "obtained", "confirmed")}`,
         `${word("got", "received", "have", "obtained")} (?:the |your |their |his |her |final |doctor's )?approval\\M`,
         `${word("setup", "plan", "design")} (?:${auxiliary} )*${word("accepted", "confirmed")}`,
@@ -258,8 +223,9 @@ export const english: Language = {
       confidence: 0.9,
       pattern: any(
         `${word("th[ank]{2,4}s?", "thx", "ty")}${sentence}${word(submitting)}`,
-        `${word("submission", "prescription", "order", "case")} (?:${auxiliary} )*${word("received", "submitted", "registered")}`,
-        `\\mreceived (?:your|the|a|this) (?:new )?${word("submission", "prescription", "order", "case")}`,
+        `${brought} (?:${auxiliary} )+${word("received", "submitted", "registered")}`,
+        `${atFirst}(?:your |new |case )*${brought} ${word("received", "submitted", "registered")}`,
+        `\\mreceived (?:your|the|a|this) (?:new )?${brought}`,
       ),
     },
     {

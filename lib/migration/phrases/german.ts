@@ -128,7 +128,7 @@ export const german: Language = {
       state: "pending",
       confidence: 0.9,
       pattern: any(
-        `\\mdanke?${sentence}${word("einsendung", "einreichung", "auftrag", "bestellung", "fall")}`,
+        `\\mdanke? für (?:ihre|den|die|deine) (?:neue\\w* )?${word("einsendung", "einreichung", "auftrag", "bestellung")}`,
         `${word("einsendung", "auftrag", "bestellung", "verordnung")} (?:${auxiliary} )*${word("eingegangen", "erhalten")}`,
       ),
     },

@@ -86,7 +86,7 @@ export const japanese: Language = {
     {
       state: "in_production",
       confidence: 0.9,
-      pattern: `${any("製作", "製造", "制作", "生産", "作製")}(?:中|を?開始|に入り|が始ま)`,
+      pattern: `${any("製作", "製造", "制作", "生産", "作製")}(?:中|を?開始(?!します|いたします|致します|予定|前)|に入り|が始ま)`,
     },
     {
       state: "confirmed",

@@ -105,7 +105,7 @@ export const spanish: Language = {
       state: "pending",
       confidence: 0.9,
       pattern: any(
-        `\\mgracias por${sentence}${word("env[íi]o", "enviar\\w*", "caso", "pedido", "solicitud", "orden")}`,
+        `\\mgracias por ${any("su", "el", "la", "tu", "este", "nuevo", "enviar\\w*", "haber enviado", "mandar\\w*")}? ?(?:su |el |la |tu |nuevo )*${word("env[íi]o", "caso", "pedido", "solicitud", "orden")}`,
         `\\m(?:hemos )?recibido (?:su|el|tu) ${word("pedido", "caso", "orden", "solicitud", "prescripci[óo]n")}`,
       ),
     },
