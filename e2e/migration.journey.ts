@@ -11,7 +11,8 @@ const url = `postgresql://postgres@127.0.0.1:${port}/postgres?sslmode=disable`;
 test.use({ storageState: storageState("admin") });
 test.describe.configure({ timeout: 180_000 });
 
-const state = (page: Page, words: string) => expect(page.getByText(words, { exact: true }).first());
+/** That of the run; its entities have states of their own. */
+const state = (page: Page, words: string) => expect(page.locator("main > header").getByText(words, { exact: true }));
 
 async function confirm(page: Page, label: string): Promise<void> {
   await page.getByRole("button", { name: label, exact: true }).click();

@@ -16,6 +16,7 @@ import { practitioners, profileRoles, profiles } from "./mappings/people.ts";
 import { practiceMembers, practices } from "./mappings/practices.ts";
 import { products } from "./mappings/products.ts";
 import { bracketPlacements, plans, projects } from "./mappings/projects.ts";
+import { orderStateEvidence } from "./mappings/texts.ts";
 import {
   templateTaskGroups,
   workflowTaskPredecessors,
@@ -53,6 +54,7 @@ export const mappings: readonly Mapping[] = [
   bracketPlacements,
   tasks,
   messages,
+  orderStateEvidence,
   comments,
   doctorNotes,
   files,

@@ -89,6 +89,7 @@ const reasons: Record<string, readonly [what: string, help: string]> = {
   numeric_overflow: ["A number that is too large", "Correct it in the source and retry."],
   missing_country: ["Without a country", "Loaded without it."],
   encoding: ["Characters that cannot be read", "Correct the text in the source and retry."],
+  tells_no_state: ["Says nothing about a state", "Most messages do not; nothing is lost."],
   contradiction: ["Two signals contradict each other", "Loaded; both are kept and the history shows them."],
   variance: ["A sum that does not add up", "Loaded as it is; look at the payment."],
   refund_exceeds_payment: ["More was paid back than was paid", "Loaded as it is; look at the payment."],

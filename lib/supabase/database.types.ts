@@ -1241,6 +1241,50 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"order_state_evidence": {
+                  Row: {
+                    "confidence": number | null,"created_at": string,"id": string,"legacy_id": number | null,"message_id": string,"order_id": string,"organization_id": string,"phrase": string | null,"practice_id": string | null,"rule": string | null,"rules_edition": number,"state": string | null,"told_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "confidence"?: number | null,"created_at"?: string,"id"?: string,"legacy_id"?: number | null,"message_id": string,"order_id": string,"organization_id": string,"phrase"?: string | null,"practice_id"?: string | null,"rule"?: string | null,"rules_edition": number,"state"?: string | null,"told_at": string
+                  }
+                  Update: {
+                    "confidence"?: number | null,"created_at"?: string,"id"?: string,"legacy_id"?: number | null,"message_id"?: string,"order_id"?: string,"organization_id"?: string,"phrase"?: string | null,"practice_id"?: string | null,"rule"?: string | null,"rules_edition"?: number,"state"?: string | null,"told_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_state_evidence_message_id_organization_id_fkey"
+      columns: ["message_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_evidence_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_evidence_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_evidence_order_id_organization_id_fkey"
+      columns: ["order_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "order_state_evidence_state_fkey"
+      columns: ["state"]
+isOneToOne: false
+      referencedRelation: "order_states"
+      referencedColumns: ["key"]
+    }
+                  ]
                 },"order_state_history": {
                   Row: {
                     "changed_by": string | null,"created_at": string,"from_state": string | null,"id": string,"order_id": string,"organization_id": string,"patient_id": string | null,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
@@ -3068,47 +3112,11 @@ isOneToOne: false
                   ]
                 },"order_history": {
                   Row: {
-                    "changed_by": string | null,"changed_by_name": string | null,"created_at": string,"from_state": string | null,"id": string,"is_contradiction": boolean | null,"left_at": string | null,"order_id": string,"organization_id": string,"position": number,"practice_id": string | null,"reason": string | null,"source": string,"source_ref": string | null,"to_state": string
+                    "changed_by": string | null,"changed_by_name": string | null,"created_at": string | null,"from_state": string | null,"id": string | null,"is_contradiction": boolean | null,"left_at": string | null,"order_id": string | null,"organization_id": string | null,"position": number | null,"practice_id": string | null,"reason": string | null,"source": string | null,"source_ref": string | null,"to_state": string | null
                   }
                   ComputedFields: never
                   Relationships: [
-                    {
-      foreignKeyName: "order_state_history_changed_by_organization_id_fkey"
-      columns: ["changed_by","organization_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id","organization_id"]
-    },{
-      foreignKeyName: "order_state_history_from_state_fkey"
-      columns: ["from_state"]
-isOneToOne: false
-      referencedRelation: "order_states"
-      referencedColumns: ["key"]
-    },{
-      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
-      columns: ["order_id","organization_id"]
-isOneToOne: false
-      referencedRelation: "order_summaries"
-      referencedColumns: ["id","organization_id"]
-    },{
-      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
-      columns: ["order_id","organization_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id","organization_id"]
-    },{
-      foreignKeyName: "order_state_history_order_id_organization_id_fkey"
-      columns: ["order_id","organization_id"]
-isOneToOne: false
-      referencedRelation: "unread_orders"
-      referencedColumns: ["id","organization_id"]
-    },{
-      foreignKeyName: "order_state_history_to_state_fkey"
-      columns: ["to_state"]
-isOneToOne: false
-      referencedRelation: "order_states"
-      referencedColumns: ["key"]
-    }
+                    
                   ]
                 },"order_summaries": {
                   Row: {

@@ -27,6 +27,7 @@ export const domains: { title: string; tables: string[] }[] = [
     tables: [
       "orders",
       "order_state_history",
+      "order_state_evidence",
       "order_state_transitions",
       "order_cases",
       "order_items",

@@ -1,5 +1,7 @@
 import type { Mapping, Source } from "../mapping.ts";
+import { readingOf } from "../phrases.ts";
 import { firstKnown } from "./evidence.ts";
+import { sendingTexts } from "./texts.ts";
 
 /**
  * The legacy database knows no cases. A case is an episode of treatment: it opens with a main order, and what follows for the same patient
@@ -117,6 +119,9 @@ const amounts = {
 
 const isNumber = (text: string) => `pg_input_is_valid(regexp_replace(${text}, '[$€£¥,\\s]', '', 'g'), 'numeric')`;
 
+/** Nothing that has left the lab comes back to these states; the code of such an order was forgotten. */
+const beforeShipping = "('draft', 'no_product', 'pending', 'confirmed', 'in_production', 'quality_check')";
+
 export const orders: Mapping = {
   entity: "orders",
   title: "Orders",
@@ -125,10 +130,12 @@ export const orders: Mapping = {
   legacyKey: "legacy_instruction_id",
   source: {
     table: "dispatch_instruction",
-    from: `${instructions} s left join ${charges("instruction_id")} c on c.charged_id = s.id`,
+    from: `${instructions} s left join ${charges("instruction_id")} c on c.charged_id = s.id
+      left join ${sendingTexts} t on t.instruction_id = s.id`,
     columns: {
       ...columns,
       ...money,
+      texts: { type: "text[]", sql: "t.texts" },
       opener_id: { type: "bigint", sql: "case when s.course_id in (1, 2, 3) then s.opener_id end" },
       suffix: "text",
       notes: "text",
@@ -155,8 +162,10 @@ export const orders: Mapping = {
     practice_id: "pt.practice_id",
     doctor_id: "pt.doctor_id",
     exports_are_readable: "pg_input_is_valid(f.exports, 'jsonb')",
+    is_told_shipped: `exists (select from unnest(f.texts) text cross join lateral ${readingOf("text")} said where said.state in ('shipped', 'delivered', 'completed'))`,
   },
   findings: [
+    { code: "contradiction", column: "status", when: `r.is_told_shipped and r.state in ${beforeShipping}` },
     { code: "missing_date", column: "submitted_at", when: "r.submitted_at is null and r.status = 4" },
     { code: "bad_date", column: "submitted_at", when: "r.submitted_at < timestamptz '2000-01-01'" },
     { code: "dates_out_of_order", column: "submitted_at", when: "r.submitted_at > r.updated_at" },

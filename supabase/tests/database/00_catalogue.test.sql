@@ -100,6 +100,7 @@ insert into decided values
   ('public.order_items',
     'delete; insert (customizations, id, order_id, product_id, quantity, unit_price); select; update (customizations, '
     'quantity, unit_price)'),
+  ('public.order_state_evidence', 'select'),
   ('public.order_state_history', 'select'),
   ('public.order_state_transitions', 'select'),
   ('public.order_states', 'select'),

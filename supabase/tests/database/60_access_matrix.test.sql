@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(3333);
+select plan(3389);
 select tests.fill_lab();
 
 -- How far a group of people reaches, in places of the small lab.
@@ -43,6 +43,7 @@ insert into matrix (name, sees, adds, addition, changes, change, removes) values
   ('comments', '{lab,doctors}', '{lab as themselves,doctors}', $$(case_id, body, is_internal) values (tests.id('case_?'), 'New', false)$$, '{authors}', $$body = 'New'$$, '{nobody}'),
   ('instructions', '{lab,doctors}', '{lab as themselves,doctors}', $$(order_id, content) values (tests.id('order_?'), 'New')$$, '{authors}', $$content = 'New'$$, '{nobody}'),
   ('instruction_states', '{lab}', '{nobody}', null, '{nobody}', null, '{nobody}'),
+  ('order_state_evidence', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('treatment_discussions', '{lab,doctors}', '{lab as themselves,doctors}', $$(case_id, subject, initial_message) values (tests.id('case_?'), 'New', 'New')$$, '{lab}', $$priority = 'high'$$, '{nobody}'),
   ('discussion_participants', '{lab,doctors}', '{lab}', $$(discussion_id, profile_id) values (tests.id('discussion_?'), tests.somebody('?'))$$, '{nobody}', null, '{lab}'),
   ('discussion_replies', '{lab,doctors}', '{lab as themselves,doctors}', $$(discussion_id, body) values (tests.id('discussion_?'), 'New')$$, '{authors}', $$body = 'New'$$, '{nobody}'),

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(632);
+select plan(635);
 select tests.fill_lab();
 
 -- Columns that the database fills in: tenant, numbers, state, authors, traces of the legacy source.

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(145);
+select plan(149);
 select tests.fill_lab();
 
 -- Views show what the rows behind them show.
@@ -70,6 +70,30 @@ from (values (1, null, 'submitted', '2020-01-01'::timestamptz), (2, 'submitted',
 select results_eq($$select position, left_at, is_contradiction, changed_by_name from public.case_history where case_id = tests.id('case_a') order by position$$,
   $$values (1, '2020-01-02'::timestamptz, false, 'Staff Example'), (2, '2020-01-05', false, 'Staff Example'), (3, null, true, 'Staff Example')$$,
   'a history says how long each state lasted and where it does not fit');
+
+-- What messages tell stands between what was recorded, at its date, and is held against the code of the order.
+delete from public.order_state_history where order_id = tests.id('order_a');
+delete from public.order_state_evidence where order_id = tests.id('order_a');
+insert into public.order_state_history (organization_id, practice_id, order_id, position, from_state, to_state, changed_by, source, created_at)
+select tests.id('lab'), tests.id('practice_a'), tests.id('order_a'), n, f, t, tests.profile('staff'), s, at
+from (values (1, null, 'confirmed', 'migration', '2020-01-05'::timestamptz), (2, 'confirmed', 'in_production', 'person', '2020-01-09')) v(n, f, t, s, at);
+create function pg_temp.tell(p_message text, p_state text, p_at timestamptz) returns void language sql as $$
+  insert into public.order_state_evidence (organization_id, practice_id, order_id, message_id, state, confidence, phrase, rule, rules_edition, told_at, legacy_id)
+  select tests.id('lab'), tests.id('practice_a'), tests.id('order_a'), tests.id(p_message), p_state, 0.9, p_state, 'en 1', 1, p_at, 70 + (select count(*) from public.order_state_evidence)
+$$;
+select pg_temp.tell('message_a', 'pending', '2020-01-02'), pg_temp.tell('unread_a', 'pending', '2020-01-03');
+create temporary view told as select position, from_state, to_state, source, is_contradiction, left_at from public.order_history where order_id = tests.id('order_a') order by position;
+select results_eq('select * from told', $$values
+  (1, null, 'pending', 'message', false, '2020-01-05'::timestamptz), (2, 'pending', 'confirmed', 'migration', false, '2020-01-09'), (3, 'confirmed', 'in_production', 'person', false, null)$$,
+  'a told state comes before the code of the order, and what is told twice is one row');
+update public.order_state_evidence set state = 'shipped' where message_id = tests.id('unread_a');
+select results_eq('select to_state, is_contradiction from told', $$values ('pending', false), ('shipped', false), ('confirmed', true), ('in_production', false)$$,
+  'a code that has the order in the house contradicts a message that says it is sent');
+update public.order_state_evidence set told_at = '2020-01-07' where message_id = tests.id('unread_a');
+select results_eq('select to_state, is_contradiction from told', $$values ('pending', false), ('confirmed', false), ('shipped', true), ('in_production', true)$$,
+  'a message behind the code contradicts it the same way, and the next move goes on from the code');
+update public.order_state_evidence set state = null, confidence = null, phrase = null, rule = null where message_id = tests.id('unread_a');
+select is((select count(*)::int from told), 3, 'a message that tells nothing any more leaves the history');
 
 -- Counts of open work.
 update public.cases set current_state = 'completed', completed_at = now() where id = tests.id('case_b');

@@ -10,7 +10,7 @@ from unnest(array[
     'templatetask', 'secondtask', 'predecessor', 'viewgroup', 'viewrole', 'taskgroup', 'item', 'jaw', 'link', 'file', 'loosefile',
     'casefile', 'orderfile', 'message', 'unread', 'attachment', 'comment', 'remark', 'note', 'instruction', 'toggle', 'discussion',
     'participant', 'reply', 'technician', 'technicianrole', 'purchase', 'payment', 'operation', 'offer', 'discount', 'embedding',
-    'monthlystat', 'stateanalytic', 'consent', 'level'
+    'monthlystat', 'stateanalytic', 'consent', 'level', 'evidence'
   ]) with ordinality n(noun, number),
   (values ('a', 'a'), ('b', 'b'), ('loose', '0'), ('self', '5'), ('merged', 'd'), ('elsewhere', 'e'), ('home', 'c')) p(place, digit);
 
@@ -182,6 +182,9 @@ begin
   select tests.id('instruction_' || p), tests.home(p), tests.practice(p), tests.id('order_' || p), 'Thin it', tests.author(p) from places_of_work;
   insert into public.instruction_states (id, organization_id, practice_id, order_id, status_code, is_on, changed_at)
   select tests.id('toggle_' || p), tests.home(p), tests.practice(p), tests.id('order_' || p), 11, true, now() from places_of_work;
+  insert into public.order_state_evidence (id, organization_id, practice_id, order_id, message_id, state, confidence, phrase, rule, rules_edition, told_at)
+  select tests.id('evidence_' || p), tests.home(p), tests.practice(p), tests.id('order_' || p), tests.id('message_' || p), 'pending', 0.9, 'thank you for submitting', 'en 1', 1,
+    now() + interval '1 minute' from places_of_work;
   insert into public.treatment_discussions (id, organization_id, practice_id, case_id, subject, initial_message, started_by)
   select tests.id('discussion_' || p), tests.home(p), tests.practice(p), tests.id('case_' || p), 'Plan', 'What now?', tests.author(p) from places_of_work;
   insert into public.discussion_participants (id, organization_id, practice_id, discussion_id, profile_id)
