@@ -118,6 +118,7 @@ describe("too many rejects", () => {
       select entity, status from migration.run_entities where run_id = ${runId} and status <> 'done' order by position`;
     expect(states.map(({ entity, status }) => `${entity} ${status}`)).toEqual([
       "messages blocked",
+      "order_state_evidence waiting",
       "message_attachments waiting",
     ]);
     expect(await steerRun(lab.sql, runId, "run", ["too_many_rejects"])).toBe("waiting");
