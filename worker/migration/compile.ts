@@ -36,7 +36,8 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
 /**
  * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, put what was not
  * loaded into the inbox, and move the checkpoint. $1 rows, $2 organization, $3 run, $4 plan hash, $5 facts, $6 the key before the
- * batch, $7 the key up to which nothing else can be, $8 the new checkpoint, $9 the number of the batch.
+ * batch, $7 the key up to which nothing else can be, $8 the new checkpoint, $9 the number of the batch. The checkpoint moves only from
+ * where the batch began: of two processes that both believe to hold the run, one writes nothing.
  *
  * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
  */
@@ -163,7 +164,8 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
       updated = e.updated + c.updated, unchanged = e.unchanged + c.unchanged, rejected = e.rejected + c.rejected, skipped = e.skipped + c.skipped,
       merged = e.merged + c.merged, conflicts = e.conflicts + c.conflicts, findings = e.findings + c.findings, missing = e.missing + c.missing,
       milliseconds = e.milliseconds + extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-    from counts c where e.run_id = $3::uuid and e.entity = ${quoteText(entity)}
+    from counts c where e.run_id = $3::uuid and e.entity = ${quoteText(entity)} and e.last_key = $6::bigint
+    returning 1
   ),
   recorded as (
     insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
@@ -171,5 +173,5 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
       extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
     from counts c
   )
-  select * from counts`;
+  select c.*, (select count(*) from checkpoint)::int as checkpoints from counts c`;
 }

@@ -1,10 +1,10 @@
 import type { TransactionSql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import type { Space } from "./compile.ts";
-import type { Lease } from "./lease.ts";
+import { type Lease, LeaseLost } from "./lease.ts";
 
 /** `data` is the batch as it was read: a list with this one row. */
-type Row = { id: string; data: string; number: number };
+type Row = { id: string; data: string; number: number; after: string };
 
 /**
  * Puts one row into the inbox that the database itself refused, and moves the checkpoint behind it. The batch was halved until only
@@ -31,9 +31,10 @@ export async function rejectRow(
     values (${organizationId}, ${runId}, ${runId}, ${entity}, ${row.id}, 'rejected', ${code}, ${column}, ${space === "trial"}, ${row.data}::text::jsonb -> 0)
     on conflict (entity, legacy_id, kind, code, source_column, is_trial) do update set status = 'open', run_id = excluded.run_id
     where x.status = 'gone'`;
-  await tx`
+  const checkpoint = await tx`
     update migration.run_entities set last_key = ${row.id}, read_rows = read_rows + 1, rejected = rejected + 1
-    where run_id = ${runId} and entity = ${entity}`;
+    where run_id = ${runId} and entity = ${entity} and last_key = ${row.after}`;
+  if (checkpoint.count !== 1) throw new LeaseLost("taken");
   await tx`
     insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
     values (${runId}, ${entity}, ${row.number}, ${organizationId}, ${row.id}, ${row.id}, 1, 0, 1, 0)`;

@@ -1,6 +1,7 @@
 import type { Mapping } from "../../lib/migration/mapping.ts";
 
-const parentsOf = ({ entity, parents = {} }: Mapping) =>
+/** What has to be there before, also where a row could do without it. */
+export const parentsOf = ({ entity, parents = {} }: Mapping) =>
   Object.values(parents)
     .map((parent) => parent.entity)
     .filter((parent) => parent !== entity);

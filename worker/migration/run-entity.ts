@@ -3,9 +3,10 @@ import type { Mapping } from "../../lib/migration/mapping.ts";
 import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
 import { isAboutData, reasonOf } from "./failures.ts";
 import { rejectRow } from "./isolate.ts";
-import { type Lease, underLease } from "./lease.ts";
+import { type Lease, LeaseLost, underLease } from "./lease.ts";
 import { ownServer, type Pace, paceAfter, sharedSession } from "./pace.ts";
-import { countRows, type Piece, readFacts, readPiece, type Source } from "./source.ts";
+import { openReader, type Piece, readByKey } from "./reader.ts";
+import { countRows, readFacts, type Source } from "./source.ts";
 import { columnsOf, mayLetTriggersRest } from "./target.ts";
 
 export type Counts = {
@@ -20,6 +21,7 @@ export type Counts = {
   findings: number;
   missing: number;
   noted_rows: number;
+  checkpoints: number;
 };
 
 /** More of an entity is refused than anybody would expect of a mapping that fits. */
@@ -35,6 +37,8 @@ export class TooManyRejects extends Error {
 
 const ENOUGH_ROWS = 500;
 const MOST_REJECTED = 0.25;
+/** So many rows written change what the planner should know of a table; a server would find out by itself, but minutes later. */
+const WORTH_ANALYSING = 5_000;
 const END = "9223372036854775807";
 
 type State = { after: string; number: number; expected: number; read: number; rejected: number };
@@ -64,11 +68,13 @@ type Task = {
   largestBatch?: number;
   /** A retry reads these rows and no others; that others are absent means nothing. */
   only?: string[];
+  /** Something else has failed: nothing new is begun. */
+  signal: AbortSignal;
 };
 
 /** Takes one entity over, from its checkpoint to the end of the source. */
 export async function runEntity(
-  { sql, source, lease, mapping, space, largestBatch = Infinity, only }: Task,
+  { sql, source, lease, mapping, space, largestBatch = Infinity, only, signal }: Task,
   onBatch: (batch: Batch) => void,
 ): Promise<void> {
   const codes = await sql<CodeMeaning[]>`
@@ -80,10 +86,10 @@ export async function runEntity(
   const count = async () => (only ? only.length : countRows(source, mapping));
   const state = await begin(sql, lease, mapping.entity, count);
 
-  const write = (piece: Piece, isLast: boolean) =>
+  const write = (piece: Piece) =>
     underLease(sql, lease, async (tx) => {
       if (rests) await tx`set local session_replication_role = replica`;
-      const reach = isLast ? END : piece.lastKey;
+      const reach = piece.isLast ? END : piece.lastKey;
       const [counts] = await tx.unsafe<Counts[]>(statement, [
         piece.data,
         lease.organizationId,
@@ -95,7 +101,7 @@ export async function runEntity(
         piece.lastKey,
         state.number + 1,
       ]);
-      if (!counts) throw new Error("A batch gave no counts.");
+      if (counts?.checkpoints !== 1) throw new LeaseLost("taken");
       return counts;
     });
 
@@ -105,36 +111,45 @@ export async function runEntity(
     size: Math.min(usual.size, largestBatch),
     largest: Math.min(usual.largest, largestBatch),
   };
+  let written = 0;
+  let reader = await openReader(source, mapping, state.after, only);
   for (;;) {
-    const piece = await readPiece(source, mapping, state.after, pace.size, only);
-    const isLast = piece.rows < pace.size;
+    const piece = await reader.next(pace.size);
+    signal.throwIfAborted();
     if (only && piece.rows === 0) break;
     const begun = performance.now();
     try {
-      const counts = await write(piece, isLast);
+      const counts = await write(piece);
       const milliseconds = performance.now() - begun;
       onBatch({ counts, expected: state.expected, milliseconds });
       pace = paceAfter(pace, milliseconds);
       state.read += counts.read_rows;
       state.rejected += counts.rejected;
-      if (isLast) break;
+      written += counts.inserted + counts.updated;
     } catch (error) {
       if (!isAboutData(error)) throw error;
       if (piece.rows > 1) {
+        // Halved until only the row is left that the database refuses; what was read ahead is read again.
         pace = { ...pace, size: Math.ceil(piece.rows / 2) };
+        await reader.close();
+        reader = readByKey(source, mapping, state.after, only);
         continue;
       }
-      const row = { id: piece.lastKey, data: piece.data, number: state.number + 1 };
+      const row = { id: piece.lastKey, data: piece.data, number: state.number + 1, after: state.after };
       await underLease(sql, lease, (tx) => rejectRow(tx, lease, mapping, space, row, reasonOf(error)));
       state.read += 1;
       state.rejected += 1;
     }
     state.number += 1;
     state.after = piece.lastKey;
+    if (piece.isLast) break;
     const isAccepted = only !== undefined || space === "trial" || lease.accepted.includes(TooManyRejects.code);
     if (!isAccepted && state.read >= ENOUGH_ROWS && state.rejected > MOST_REJECTED * state.read)
       throw new TooManyRejects(state.rejected, state.read);
   }
+  await reader.close();
+  if (written >= WORTH_ANALYSING && space === "real")
+    await sql`analyze migration.source_rows, ${sql(`public.${mapping.table}`)}`;
   await sql`
     update migration.run_entities set status = 'done', finished_at = now() where run_id = ${lease.runId} and entity = ${mapping.entity}`;
 }

@@ -4,11 +4,13 @@ import type { Space } from "./compile.ts";
 import { note, wordsFor } from "./events.ts";
 import { type Lease, LeaseLost } from "./lease.ts";
 import { Patience } from "./patience.ts";
-import { inOrderOfParents, needsOf } from "./plan.ts";
+import { inOrderOfParents, needsOf, parentsOf } from "./plan.ts";
 import { Blocked } from "./prepare.ts";
 import { findWaiting } from "./retry.ts";
 import { type Batch, runEntity, TooManyRejects } from "./run-entity.ts";
 import type { Source } from "./source.ts";
+import { Sources } from "./sources.ts";
+import { isShared } from "./target.ts";
 
 export type Progress = Batch & { entity: string; title: string };
 
@@ -22,8 +24,93 @@ export type Engine = {
   onProgress?: (progress: Progress) => void;
 };
 
+/** Entities that are taken over beside each other, where connections really run in parallel. */
+const LANES = 2;
+
+type Load = {
+  engine: Engine;
+  lease: Lease;
+  space: Space;
+  sources: Sources;
+  /** Entities that were stopped, with their titles. */
+  stopped: Map<string, string>;
+  /** Entities of which a retry has looked at rows. */
+  retried: Set<string>;
+  failing: AbortController;
+};
+
 const settle = (sql: Sql, { runId }: Lease, entity: string, status: "waiting" | "blocked", error: string) =>
   sql`update migration.run_entities set status = ${status}, error = ${error} where run_id = ${runId} and entity = ${entity}`;
+
+async function stop(
+  { engine, lease, stopped }: Load,
+  { entity, title }: Mapping,
+  error: TooManyRejects,
+): Promise<void> {
+  stopped.set(entity, title);
+  await settle(engine.sql, lease, entity, "blocked", error.message);
+  await note(engine.sql, lease, `${title}: ${error.message}`, { level: "warning", entity });
+}
+
+/** Takes one entity over, through losses of either connection; the checkpoint says where to go on. */
+async function take(load: Load, mapping: Mapping): Promise<void> {
+  const { engine, lease, space, sources, stopped, retried, failing } = load;
+  const { sql, largestBatch, onProgress } = engine;
+  const { entity, title } = mapping;
+  const missing = needsOf(mapping).find((parent) => stopped.has(parent));
+  if (missing) {
+    stopped.set(entity, title);
+    await settle(sql, lease, entity, "waiting", `Waits for ${stopped.get(missing)?.toLowerCase()}.`);
+    return;
+  }
+  const patience = new Patience();
+  for (;;) {
+    let source: Source | null = null;
+    try {
+      source = await sources.fork();
+      const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
+      const task = { sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal };
+      await runEntity(task, (batch) => {
+        patience.rest();
+        onProgress?.({ ...batch, entity, title });
+      });
+      if (!only) await note(sql, lease, `${title}: done.`, { entity });
+      return;
+    } catch (error) {
+      if (error instanceof LeaseLost || failing.signal.aborted) throw error;
+      if (error instanceof TooManyRejects) return await stop(load, mapping, error);
+      await patience.bear(error);
+      await note(sql, lease, `Tries again: ${wordsFor(error)}`, { level: "warning", entity });
+    } finally {
+      await source?.close().catch(() => undefined);
+    }
+  }
+}
+
+/** Parents before children. The first failure ends the others between two batches, and is the one that is told. */
+async function takeAll(load: Load, mappings: Mapping[], lanes: number): Promise<void> {
+  const waiting = [...mappings];
+  const running = new Map<string, Promise<void>>();
+  const failures: unknown[] = [];
+  const isOpen = (entity: string) => running.has(entity) || waiting.some((mapping) => mapping.entity === entity);
+  for (;;) {
+    while (failures.length === 0 && running.size < lanes) {
+      const index = waiting.findIndex((mapping) => !parentsOf(mapping).some(isOpen));
+      const [mapping] = index < 0 ? [] : waiting.splice(index, 1);
+      if (!mapping) break;
+      const work = take(load, mapping)
+        .catch((error: unknown) => {
+          failures.push(error);
+          load.failing.abort(error);
+        })
+        .finally(() => running.delete(mapping.entity));
+      running.set(mapping.entity, work);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running.values());
+  }
+  if (failures.length > 0) throw failures[0];
+}
 
 async function emptyTrial(sql: Sql): Promise<void> {
   await sql`delete from migration.trial_rows`;
@@ -32,7 +119,7 @@ async function emptyTrial(sql: Sql): Promise<void> {
 
 /** Carries the entities to their end, to a pause or to a cancellation; what is done already is not done again. */
 export async function loadEntities(engine: Engine, lease: Lease): Promise<void> {
-  const { sql, mappings, onProgress, largestBatch } = engine;
+  const { sql, openSource } = engine;
   const space: Space = lease.mode === "dry_run" ? "trial" : "real";
   const done = await sql<{ entity: string }[]>`
     select entity from migration.run_entities where run_id = ${lease.runId} and status = 'done'`;
@@ -41,46 +128,16 @@ export async function loadEntities(engine: Engine, lease: Lease): Promise<void> 
   if (space === "trial" && !begun) await emptyTrial(sql);
   await note(sql, lease, begun ? "Goes on from its checkpoints." : "Begins.");
 
-  const patience = new Patience();
+  const sources = new Sources(openSource);
   const stopped = new Map<string, string>();
-  const retried = new Set<string>();
-  let source: Source | null = null;
+  const load = { engine, lease, space, sources, stopped, retried: new Set<string>(), failing: new AbortController() };
+  // Each entity of a retry finds out what the next one has to look at.
+  const lanes = lease.mode === "retry" || (await isShared(sql)) ? 1 : LANES;
   try {
-    for (const mapping of inOrderOfParents(mappings)) {
-      const { entity, title } = mapping;
-      const missing = needsOf(mapping).find((parent) => stopped.has(parent));
-      if (missing) {
-        stopped.set(entity, title);
-        await settle(sql, lease, entity, "waiting", `Waits for ${stopped.get(missing)?.toLowerCase()}.`);
-        continue;
-      }
-      while (!finished.has(entity)) {
-        try {
-          source ??= await engine.openSource();
-          const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
-          await runEntity({ sql, source, lease, mapping, space, largestBatch, only }, (batch) => {
-            patience.rest();
-            onProgress?.({ ...batch, entity, title });
-          });
-          finished.add(entity);
-          if (!only) await note(sql, lease, `${title}: done.`, { entity });
-        } catch (error) {
-          if (error instanceof LeaseLost) throw error;
-          if (error instanceof TooManyRejects) {
-            stopped.set(entity, title);
-            await settle(sql, lease, entity, "blocked", error.message);
-            await note(sql, lease, `${title}: ${error.message}`, { level: "warning", entity });
-            break;
-          }
-          await source?.close().catch(() => undefined);
-          source = null;
-          await patience.bear(error);
-          await note(sql, lease, `Tries again: ${wordsFor(error)}`, { level: "warning", entity });
-        }
-      }
-    }
+    const waiting = inOrderOfParents(engine.mappings).filter(({ entity }) => !finished.has(entity));
+    await takeAll(load, waiting, lanes);
   } finally {
-    await source?.close().catch(() => undefined);
+    await sources.close();
   }
   if (stopped.size > 0) throw new Blocked(`Stopped at too many rejects: ${[...stopped.values()].join(", ")}.`);
 }

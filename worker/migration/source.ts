@@ -1,6 +1,6 @@
-import postgres, { type Sql } from "postgres";
+import postgres from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
-import { quoteName } from "./target.ts";
+import { isShared, quoteName, quoteText } from "./target.ts";
 
 export type Source = {
   /** Host, database and schema; never the password. */
@@ -13,16 +13,12 @@ export type Source = {
   probe: (text: string) => Promise<string | null>;
   /** Writes `@table` with the schema of the source. */
   resolve: (text: string) => string;
+  /** Another connection that sees the same moment, where there is one to share. */
+  fork: () => Promise<Source>;
   close: () => Promise<void>;
 };
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** The embedded engine has one session for everybody: a transaction held open would stop the whole house. */
-async function isShared(sql: Sql): Promise<boolean> {
-  const [row] = await sql<{ version: string }[]>`select version() as version`;
-  return /wasm|emscripten|emcc/i.test(row?.version ?? "");
-}
 
 /** Host, database and schema. */
 export function nameOfSource(url: string, schema: string): string {
@@ -30,8 +26,11 @@ export function nameOfSource(url: string, schema: string): string {
   return `${hostname}${port ? `:${port}` : ""}${pathname}, schema ${schema}`;
 }
 
-/** Opens a database for reading only: every question is asked inside a read-only transaction, one for the whole run where that is possible. */
-export async function openSource(url: string, schema = "public"): Promise<Source> {
+/**
+ * Opens a database for reading only: every question is asked inside a read-only transaction, one for the whole run where that is possible.
+ * With the name of a snapshot it sees the moment of another connection.
+ */
+export async function openSource(url: string, schema = "public", snapshot?: string): Promise<Source> {
   const sql = postgres(url, { max: 1, prepare: false, onnotice: () => undefined });
   const resolve = (text: string) =>
     text.replace(/@(\w+)/g, (_, table: string) => `${quoteName(schema)}.${quoteName(table)}`);
@@ -52,11 +51,15 @@ export async function openSource(url: string, schema = "public"): Promise<Source
               (error: unknown) => wordsOf(error),
             ),
         resolve,
+        fork: () => openSource(url, schema),
         close: () => sql.end(),
       };
     }
     const connection = await sql.reserve();
     await connection.unsafe("begin isolation level repeatable read read only");
+    if (snapshot) await connection.unsafe(`set transaction snapshot ${quoteText(snapshot)}`);
+    // A cursor here is read to its end: the plan that is best for all rows, not for the first ones.
+    await connection.unsafe("set local cursor_tuple_fraction = 1");
     return {
       name,
       schema,
@@ -75,6 +78,10 @@ export async function openSource(url: string, schema = "public"): Promise<Source
         }
       },
       resolve,
+      fork: async () => {
+        const [row] = await connection.unsafe<{ name: string }[]>("select pg_export_snapshot() as name");
+        return openSource(url, schema, row?.name);
+      },
       close: async () => {
         await connection.unsafe("rollback").catch(() => undefined);
         connection.release();
@@ -93,26 +100,6 @@ export function selectOf({ source }: Mapping): string {
     typeof column === "string" ? `s.${quoteName(name)}` : `${column.sql} as ${quoteName(name)}`,
   );
   return `select ${columns.join(", ")} from ${source.from ?? `@${source.table} s`}${source.where ? ` where (${source.where})` : ""}`;
-}
-
-/** Keys are text here: a bigint does not fit into a number. */
-export type Piece = { data: string; rows: number; lastKey: string };
-
-/** The next rows behind a key, or of a few that are named, as one text that nobody here parses. */
-export async function readPiece(
-  source: Source,
-  mapping: Mapping,
-  after: string,
-  size: number,
-  only?: string[],
-): Promise<Piece> {
-  const [row] = await source.read<{ data: string; rows: number; last_key: string | null }>(
-    `select coalesce(json_agg(q), '[]')::text as data, count(*)::int as rows, max(q.id)::text as last_key
-     from (select * from (${selectOf(mapping)}) all_rows where id > $1::bigint ${only ? "and id = any ($3::bigint[])" : ""} order by id limit $2::int) q`,
-    only ? [after, size, `{${only.join(",")}}`] : [after, size],
-  );
-  if (!row) throw new Error("The source gave no answer.");
-  return { data: row.data, rows: row.rows, lastKey: row.last_key ?? after };
 }
 
 export async function countRows(source: Source, mapping: Mapping): Promise<number> {

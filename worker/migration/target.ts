@@ -3,6 +3,12 @@ import type { Sql } from "postgres";
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 export const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
+/** The embedded engine has one session for everybody: a transaction held open would stop the whole house. */
+export async function isShared(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ version: string }[]>`select version() as version`;
+  return /wasm|emscripten|emcc/i.test(row?.version ?? "");
+}
+
 /** The columns of a table of the console that can be written. */
 export async function columnsOf(sql: Sql, table: string): Promise<ReadonlySet<string>> {
   const columns = await sql<{ name: string }[]>`

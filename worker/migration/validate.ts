@@ -7,7 +7,8 @@ import { inOrderOfParents } from "./plan.ts";
 import { compileProof, type ProofBatch } from "./proof-sql.ts";
 import { Proofs, type Proof } from "./proofs.ts";
 import type { Engine } from "./run.ts";
-import { countRows, readFacts, readPiece, selectOf, type Source } from "./source.ts";
+import { readPiece } from "./reader.ts";
+import { countRows, readFacts, selectOf, type Source } from "./source.ts";
 import { typesOf } from "./target.ts";
 
 const PIECE = 2_000;

@@ -1,0 +1,2 @@
+-- Nobody asks for the rows of a run by the run alone, and every migrated row paid for the index.
+drop index migration.source_rows_run_idx;
