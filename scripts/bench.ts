@@ -1,8 +1,13 @@
 import { benchDatabase } from "./bench/database.ts";
+import { benchMigration } from "./bench/migration.ts";
 import { benchPages } from "./bench/pages.ts";
 
 /** Measurements, one name each: `npm run bench -- database`. */
-const benches: Record<string, (args: string[]) => Promise<void>> = { database: benchDatabase, pages: benchPages };
+const benches: Record<string, (args: string[]) => Promise<void>> = {
+  database: benchDatabase,
+  migration: benchMigration,
+  pages: benchPages,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = benches[name];

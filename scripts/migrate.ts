@@ -156,7 +156,8 @@ async function explainBlock(sql: Sql, runId: string): Promise<string> {
 async function carry(sql: Sql, runId: string, mode: Mode): Promise<number> {
   const largestBatch = values.batch === undefined ? undefined : Number(values.batch);
   if (largestBatch !== undefined && !(largestBatch > 0)) throw new Error("--batch needs a number of rows.");
-  const engine = { sql, openSource: openTheSource, mappings, largestBatch, onProgress: progressTo(process.stdout) };
+  const onProgress = progressTo(process.stdout);
+  const engine = { sql, openSource: openTheSource, mappings, largestBatch, onProgress };
   const outcome = await carryOutRun(engine, runId);
   if (outcome.status === "failed") throw outcome.error;
   if (outcome.status === "blocked") throw new Error(await explainBlock(sql, runId));

@@ -26,6 +26,8 @@ export async function startNativeDatabase() {
     password: "postgres",
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
+    // As on Supabase, whatever the language of the machine is.
+    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(String(message)),
   });

@@ -39,10 +39,11 @@ async function work(engine: Engine, lease: Lease): Promise<void> {
 }
 
 async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
+  if (error instanceof LeaseLost && error.reason === "taken") return { status: "taken" };
   if (error instanceof LeaseLost) {
-    if (error.reason === "taken") return { status: "taken" };
     const status = error.reason === "pause" ? "paused" : "cancelled";
     await note(sql, lease, error.message);
+    await sql`update migration.run_entities set status = 'waiting' where run_id = ${lease.runId} and status = 'running'`;
     await releaseLease(sql, lease, status);
     return { status };
   }

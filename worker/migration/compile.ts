@@ -1,12 +1,23 @@
 import { createHash } from "node:crypto";
 import type { Mapping } from "../../lib/migration/mapping.ts";
-import { columnsOfJoins, editsOf, factsOf, joinsOf, landing, movedParentsOf } from "./lookups.ts";
+import { columnsOfJoins, factsOf, joinsOf, landing } from "./lookups.ts";
+import { nothingKnown, whatIsKnown } from "./memory.ts";
 import { quoteText } from "./target.ts";
 import { findingsOf, type Verdict, verdictsOf } from "./verdicts.ts";
-import { auditing, comparing, recounting, targetIdOf, valuesOf, writing } from "./writes.ts";
+import { auditing, comparing, inserting, recounting, targetIdOf, valuesOf, writing } from "./writes.ts";
 
 /** The rows of a dry run live in a table of their own, and nothing is written into the target. */
 export type Space = "real" | "trial";
+
+export type Terms = {
+  /** Columns of the table that can be written. */
+  target: ReadonlySet<string>;
+  space: Space;
+  /** Triggers and foreign keys are at rest. */
+  rests: boolean;
+  /** Nothing is known of the rows, so there is nothing to compare them with. */
+  isFirst: boolean;
+};
 
 export type CodeMeaning = { map: string; code: string; target: string | null };
 
@@ -41,50 +52,35 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
  *
  * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
  */
-export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Space, rests: boolean): string {
+export function compile(mapping: Mapping, { target, space, rests, isFirst }: Terms): string {
   const { entity } = mapping;
   const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
   const verdicts = verdictsOf(mapping);
   const findings = findingsOf(mapping);
-  const values = valuesOf(mapping, target);
-  const names = Object.keys(values);
-  const columns = Object.entries(values)
+  const names = Object.keys(valuesOf(mapping, target));
+  const columns = Object.entries(valuesOf(mapping, target))
     .map(([name, sql]) => `,\n      ${sql} as "${name}"`)
     .join("");
-
-  // Somebody may save between the moment that the statement sees and the moment when it writes: the locked row then has another version.
-  const isLocked = space === "real" && target.has("row_version");
-  const locking = isLocked
-    ? `locked as materialized (select t.id, t.row_version from public."${mapping.table}" t join fresh f on f.was_target = t.id for update of t),`
-    : "";
-  const seeing = isLocked
-    ? `left join public."${mapping.table}" seen on seen.id = f.was_target left join locked on locked.id = f.was_target`
-    : "";
-  const isEdited = `coalesce(ed.at > f.was_written_at, false)${isLocked ? " or locked.row_version is distinct from seen.row_version" : ""}`;
+  const memory = isFirst ? nothingKnown(mapping, known) : whatIsKnown(mapping, known, space, target);
+  const isTrial = String(space === "trial");
+  const written =
+    space === "trial"
+      ? comparing(mapping, names)
+      : isFirst
+        ? inserting(mapping, names)
+        : writing(mapping, names, rests ? recounting(target, names) : "");
 
   return `with given as materialized (select $5::text::jsonb as facts),
   ${factsOf(mapping)}
   landed as materialized (
     select s.*, md5($4 || s::text)::uuid as row_hash from ${landing(mapping)}
   ),
-  compared as materialized (
-    select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
-    from landed l left join ${known} k on k.entity = ${quoteText(entity)} and k.legacy_id = l.id
-  ),
-  moved as (
-    ${movedParentsOf(mapping, known)}
-  ),
-  fresh as materialized (
-    select c.*, m.id is not null as has_moved_parent from compared c left join moved m on m.id = c.id
-    where c.was_hash is distinct from c.row_hash or c.was_outcome not in ('loaded', 'conflict') or m.id is not null
-  ),
-  ${editsOf(mapping, "fresh")}
-  ${locking}
+  ${memory.before}
   looked as materialized (
     select f.*${columnsOfJoins(mapping)},
-      ${isEdited} as is_edited
-    from fresh f left join edited ed on ed.record_id = f.was_target::text
-    ${seeing}
+      ${memory.isEdited} as is_edited
+    from fresh f
+    ${memory.joins}
     ${joinsOf(mapping, known)}
   ),
   judged as materialized (
@@ -96,22 +92,12 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
     select r.id as legacy_key, r.row_hash, r.was_hash, ${targetIdOf(mapping)} as target_id${columns}
     from judged r where r.is_loaded
   ),
-  ${space === "trial" ? comparing(mapping, names) : writing(mapping, names, rests ? recounting(target, names) : "")}
+  ${written}
   ${rests && space === "real" ? auditing(mapping) : ""}
   outcomes as materialized (
     select j.id, j.row_hash, j.was_outcome, j.was_hash, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
       coalesce(b.target_id, j.was_target) as target_id, w.is_new
     from judged j left join built b on b.legacy_key = j.id left join written w on w.id = b.target_id
-  ),
-  remembered as (
-    insert into ${known} as k (entity, legacy_id, outcome, hash, target_id, first_run_id, run_id)
-    select ${quoteText(entity)}, o.id, o.outcome, o.row_hash, o.target_id, $3::uuid, $3::uuid from outcomes o
-    where ((o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) or o.has_moved_parent) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
-    on conflict (entity, legacy_id) do update set outcome = excluded.outcome, hash = case when excluded.outcome = 'conflict' then k.hash else excluded.hash end,
-      target_id = excluded.target_id, run_id = excluded.run_id, missing_since = null,
-      first_run_id = case when k.target_id is null and excluded.target_id is not null then excluded.run_id else k.first_run_id end,
-      written_at = case when excluded.outcome = 'loaded' then clock_timestamp() else k.written_at end
-    returning 1
   ),
   found as materialized (
     select j.id, case when j.is_edited then 'conflict' else ${pick(verdicts, "kind", "j.verdict")} end as kind,
@@ -121,31 +107,16 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
     union all
     select n.id, 'finding', ${pick(findings, "code", "i")}, ${pick(findings, "column", "i")} from noted n cross join unnest(n.notes) i
   ),
-  settled as (
-    update migration.rejects x set status = 'gone', decided_by = null, decided_at = null, run_id = $3::uuid
-    from fresh f where x.entity = ${quoteText(entity)} and x.legacy_id = f.id and x.is_trial = ${space === "trial"} and x.status <> 'gone'
-      and not exists (select from found n where n.id = f.id and n.kind = x.kind and n.code = x.code and n.source_column = x.source_column)
-    returning 1
-  ),
   reported as (
     insert into migration.rejects as x (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, is_trial, source_row)
-    select $2::uuid, $3::uuid, $3::uuid, ${quoteText(entity)}, n.id, n.kind, n.code, n.source_column, ${space === "trial"},
+    select $2::uuid, $3::uuid, $3::uuid, ${quoteText(entity)}, n.id, n.kind, n.code, n.source_column, ${isTrial},
       to_jsonb(l) - 'row_hash' from found n join landed l on l.id = n.id
     on conflict (entity, legacy_id, kind, code, source_column, is_trial) do update
       set status = case when x.status = 'gone' then 'open' else x.status end, source_row = excluded.source_row, run_id = excluded.run_id
     where x.status = 'gone' or x.source_row is distinct from excluded.source_row
     returning 1
   ),
-  returned as (
-    update ${known} k set missing_since = null, run_id = $3::uuid from compared c
-    where k.entity = ${quoteText(entity)} and k.legacy_id = c.id and k.missing_since is not null and not exists (select from fresh f where f.id = c.id)
-  ),
-  missed as (
-    update ${known} k set missing_since = now(), run_id = $3::uuid
-    where k.entity = ${quoteText(entity)} and k.legacy_id > $6::bigint and k.legacy_id <= $7::bigint and k.missing_since is null
-      and not exists (select from landed l where l.id = k.legacy_id)
-    returning 1
-  ),
+  ${memory.after}
   counts as (
     select (select count(*) from landed)::int as read_rows,
       (select count(*) from outcomes where is_new)::int as inserted,
@@ -156,8 +127,7 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
       (select count(*) from outcomes where outcome = 'merged')::int as merged,
       (select count(*) from outcomes where outcome = 'conflict')::int as conflicts,
       (select count(*) from found where kind = 'finding')::int as findings,
-      (select count(*) from missed)::int as missing,
-      (select count(*) from remembered)::int + (select count(*) from reported)::int + (select count(*) from settled)::int as noted_rows
+      ${memory.missing} as missing
   ),
   checkpoint as (
     update migration.run_entities e set last_key = $8::bigint, read_rows = e.read_rows + c.read_rows, inserted = e.inserted + c.inserted,
@@ -173,5 +143,5 @@ export function compile(mapping: Mapping, target: ReadonlySet<string>, space: Sp
       extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
     from counts c
   )
-  select c.*, (select count(*) from checkpoint)::int as checkpoints from counts c`;
+  select c.*, (select count(*) from checkpoint)::int as checkpoints, $7::bigint as reach from counts c`;
 }

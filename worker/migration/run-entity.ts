@@ -20,7 +20,6 @@ export type Counts = {
   conflicts: number;
   findings: number;
   missing: number;
-  noted_rows: number;
   checkpoints: number;
 };
 
@@ -57,6 +56,13 @@ async function begin(sql: Sql, lease: Lease, entity: string, count: () => Promis
   return { ...state, after: state.last_key, number: state.batches, expected };
 }
 
+/** Whether an earlier run has left something to compare the rows with that are still to come. */
+async function isKnownBehind(sql: Sql, space: Space, entity: string, after: string): Promise<boolean> {
+  const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
+  const [row] = await sql`select from ${sql(known)} where entity = ${entity} and legacy_id > ${after} limit 1`;
+  return row !== undefined;
+}
+
 export type Batch = { counts: Counts; expected: number; milliseconds: number };
 
 type Task = {
@@ -81,10 +87,11 @@ export async function runEntity(
     select map, code, target from migration.code_maps order by map, code`;
   const hash = hashOf(mapping, codes);
   const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
-  const statement = compile(mapping, await columnsOf(sql, mapping.table), space, rests);
   const facts = await readFacts(source, mapping);
   const count = async () => (only ? only.length : countRows(source, mapping));
   const state = await begin(sql, lease, mapping.entity, count);
+  const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
+  const statement = compile(mapping, { target: await columnsOf(sql, mapping.table), space, rests, isFirst });
 
   const write = (piece: Piece) =>
     underLease(sql, lease, async (tx) => {

@@ -27,6 +27,12 @@ export function comparing({ table }: Mapping, names: string[]): string {
   ),`;
 }
 
+/** Everything is new. */
+export const inserting = ({ table }: Mapping, names: string[]) => `written as (
+    insert into public."${table}" (id, ${list(names)}) select b.target_id, ${list(names, "b.")} from built b
+    returning id, true as is_new
+  ),`;
+
 /** Writes what differs, after keeping the row as it was for a rollback. */
 export function writing({ entity, table }: Mapping, names: string[], recount: string): string {
   const differs = (other: string) => `(${list(names, "t.")}) is distinct from (${list(names, other)})`;
