@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
@@ -150,6 +151,7 @@ export async function runEntity(
     state.number += 1;
     state.after = piece.lastKey;
     if (piece.isLast) break;
+    if (pace.pause > 0) await delay(pace.pause);
     const isAccepted = only !== undefined || space === "trial" || lease.accepted.includes(TooManyRejects.code);
     if (!isAccepted && state.read >= ENOUGH_ROWS && state.rejected > MOST_REJECTED * state.read)
       throw new TooManyRejects(state.rejected, state.read);
