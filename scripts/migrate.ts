@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../lib/migration/mappings.ts";
-import { carryOutRun } from "../worker/migration/carry-out.ts";
-import { type Mode, steerRun } from "../worker/migration/lease.ts";
+import { carryOut } from "../worker/migration/carry-out.ts";
+import { type Lease, type Mode, steerRun, takeLease } from "../worker/migration/lease.ts";
 import type { Progress } from "../worker/migration/run.ts";
-import { findLiveRun, findUnfinishedRun, requestRun } from "../worker/migration/runs.ts";
+import { beginRun, findLiveRun, findUnfinishedRun } from "../worker/migration/runs.ts";
 import { openSource } from "../worker/migration/source.ts";
 
 const usage = `npm run migrate -- <command> --source <postgres url> [options]
@@ -153,15 +153,16 @@ async function explainBlock(sql: Sql, runId: string): Promise<string> {
   return `The preflight stops the run. Mend the source or the code maps and resume, or accept: ${accepting}`;
 }
 
-async function carry(sql: Sql, runId: string, mode: Mode): Promise<number> {
+async function carry(sql: Sql, lease: Lease): Promise<number> {
+  const { runId, mode } = lease;
   const largestBatch = values.batch === undefined ? undefined : Number(values.batch);
   if (largestBatch !== undefined && !(largestBatch > 0)) throw new Error("--batch needs a number of rows.");
   const onProgress = progressTo(process.stdout);
   const engine = { sql, openSource: openTheSource, mappings, largestBatch, onProgress };
-  const outcome = await carryOutRun(engine, runId);
+  const outcome = await carryOut(engine, lease);
   if (outcome.status === "failed") throw outcome.error;
   if (outcome.status === "blocked") throw new Error(await explainBlock(sql, runId));
-  if (outcome.status === "taken") throw new Error("Another process carries this run out.");
+  if (outcome.status === "taken") throw new Error("Another process has taken the run over.");
   if (mode === "preflight") {
     await showChecks(sql, runId);
     const [blocked] = await sql`select from migration.checks where run_id = ${runId} and severity = 'blocker' limit 1`;
@@ -183,7 +184,7 @@ async function start(sql: Sql, mode: Mode): Promise<number> {
   const organizationId = await findOrganization(sql);
   const sourceName = mode === "rollback" ? undefined : await nameOfTheSource();
   const wanted = { organizationId, mode, sourceName, accepted: values.accept, ofRunId: values.run };
-  return carry(sql, await requestRun(sql, wanted), mode);
+  return carry(sql, await beginRun(sql, wanted));
 }
 
 async function resume(sql: Sql): Promise<number> {
@@ -194,7 +195,9 @@ async function resume(sql: Sql): Promise<number> {
     if (name !== run.sourceName) throw new Error(`The run reads ${run.sourceName}, not ${name}.`);
   }
   await sql`update migration.runs set wish = 'run', accepted = accepted || ${values.accept} where id = ${run.id}`;
-  return carry(sql, run.id, run.mode);
+  const lease = await takeLease(sql, run.id);
+  if (!lease) throw new Error("Another process carries this run out.");
+  return carry(sql, lease);
 }
 
 async function cancel(sql: Sql): Promise<number> {

@@ -55,11 +55,9 @@ async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
   return { status, error };
 }
 
-/** Takes the run and carries it as far as it goes. */
-export async function carryOutRun(engine: Engine, runId: string): Promise<Outcome> {
+/** Carries a run that this process holds as far as it goes. */
+export async function carryOut(engine: Engine, lease: Lease): Promise<Outcome> {
   const { sql } = engine;
-  const lease = await takeLease(sql, runId);
-  if (!lease) return { status: "taken" };
   const stopHeartbeat = keepHeartbeat(sql, lease);
   try {
     await work(engine, lease);
@@ -71,4 +69,10 @@ export async function carryOutRun(engine: Engine, runId: string): Promise<Outcom
   } finally {
     stopHeartbeat();
   }
+}
+
+/** Takes the run, unless somebody else has it, and carries it out. */
+export async function carryOutRun(engine: Engine, runId: string): Promise<Outcome> {
+  const lease = await takeLease(engine.sql, runId);
+  return lease ? carryOut(engine, lease) : { status: "taken" };
 }

@@ -70,7 +70,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
         ? inserting(mapping, names)
         : writing(mapping, names, rests ? recounting(target, names) : "");
 
-  return `with given as materialized (select $5::text::jsonb as facts),
+  return `with given as materialized (select $5::text::jsonb as facts, $7::bigint as reach),
   ${factsOf(mapping)}
   landed as materialized (
     select s.*, md5($4 || s::text)::uuid as row_hash from ${landing(mapping)}
@@ -143,5 +143,5 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
       extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
     from counts c
   )
-  select c.*, (select count(*) from checkpoint)::int as checkpoints, $7::bigint as reach from counts c`;
+  select c.*, (select count(*) from checkpoint)::int as checkpoints from counts c`;
 }

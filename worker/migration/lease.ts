@@ -57,14 +57,14 @@ export function isGone(holder: string | null): boolean {
   }
 }
 
-async function goneHolderOf(sql: Sql, runId: string): Promise<string | null> {
+async function goneHolderOf(sql: Sql | TransactionSql, runId: string): Promise<string | null> {
   const [run] = await sql<{ holder: string | null }[]>`select holder from migration.runs where id = ${runId}`;
   const holder = run?.holder ?? null;
   return isGone(holder) ? holder : null;
 }
 
 /** Begins with a waiting run, or goes on with one that nobody works on. A live process keeps its run. */
-export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> {
+export async function takeLease(sql: Sql | TransactionSql, runId: string): Promise<Lease | null> {
   const holder = holderOfThisProcess();
   const [lease] = await sql<Lease[]>`
     update migration.runs set status = 'running', holder = ${holder}, heartbeat_at = clock_timestamp(),

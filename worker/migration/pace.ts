@@ -1,3 +1,5 @@
+import type { Source } from "./source.ts";
+
 /** Rows of a batch. A page waits at most as long as a transaction takes where the engine has one session for everybody. */
 export type Pace = {
   size: number;
@@ -7,8 +9,10 @@ export type Pace = {
   pause: number;
 };
 
-export const ownServer: Pace = { size: 2_000, milliseconds: 1_000, largest: 8_000, pause: 0 };
-export const sharedSession: Pace = { size: 500, milliseconds: 100, largest: 5_000, pause: 80 };
+const ownServer: Pace = { size: 2_000, milliseconds: 1_000, largest: 8_000, pause: 0 };
+const sharedSession: Pace = { size: 500, milliseconds: 100, largest: 5_000, pause: 80 };
+export const usualPace = ({ hasSnapshot }: Source): Pace => (hasSnapshot ? ownServer : sharedSession);
+
 const SMALLEST = 100;
 
 export function paceAfter(pace: Pace, took: number): Pace {

@@ -25,7 +25,7 @@ const sumOfHashes = (text: string) => `coalesce(sum(('x' || substr(md5(${text}),
 
 /**
  * Judges a batch of the source once more, as if nothing were known of it, and compares what should stand in the console with what does.
- * Rows that somebody has edited here since are counted apart. $1 rows, $2 organization, $3 the run of the rows, $4 facts.
+ * Rows that somebody has edited here since are counted apart. $1 rows, $2 organization, $3 facts.
  */
 export function compileProof(mapping: Mapping, types: ReadonlyMap<string, string>): string {
   const { entity, table, sums = {} } = mapping;
@@ -46,7 +46,7 @@ export function compileProof(mapping: Mapping, types: ReadonlyMap<string, string
       coalesce(sum(a."${name}"), 0)::text as here, coalesce(sum(round(nullif(j."${column}", 'NaN'), 2)) filter (where a.id is null), 0)::text as left_out
     from judged j left join actual a on a.id = j.was_target group by 1`,
   );
-  return `with given as materialized (select $4::text::jsonb as facts),
+  return `with given as materialized (select $3::text::jsonb as facts, $2::uuid as organization_id),
   ${factsOf(mapping)}
   landed as materialized (select s.* from ${landing(mapping)}),
   compared as materialized (
@@ -78,6 +78,5 @@ export function compileProof(mapping: Mapping, types: ReadonlyMap<string, string
     (select ${sumOfHashes("there")} from paired) as source_sum, (select ${sumOfHashes("here")} from paired where here is not null) as target_sum,
     (select ${halves.map((half) => `jsonb_build_object(${half.join(",\n      ")})`).join(" || ")}
       from expected e left join actual a on a.id = e.target_id) as columns,
-    ${monthly.length > 0 ? `(select coalesce(jsonb_object_agg(m.key, jsonb_build_array(m.here, m.left_out)), '{}') from (${monthly.join(" union all ")}) m)` : "'{}'::jsonb"} as sums,
-    $2::uuid as organization, $3::uuid as run`;
+    ${monthly.length > 0 ? `(select coalesce(jsonb_object_agg(m.key, jsonb_build_array(m.here, m.left_out)), '{}') from (${monthly.join(" union all ")}) m)` : "'{}'::jsonb"} as sums`;
 }

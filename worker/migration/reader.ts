@@ -1,6 +1,10 @@
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { selectOf, type Source } from "./source.ts";
 
+/** What stands before and behind every key. */
+export const BEFORE_ALL = "-9223372036854775808";
+export const BEHIND_ALL = "9223372036854775807";
+
 /** Keys are text here: a bigint does not fit into a number. */
 export type Piece = { data: string; rows: number; lastKey: string; isLast: boolean };
 

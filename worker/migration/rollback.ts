@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { note } from "./events.ts";
 import { type Lease, underLease } from "./lease.ts";
+import { BEFORE_ALL } from "./reader.ts";
 import { columnsOf, mayLetTriggersRest, quoteName } from "./target.ts";
 
 type Reference = { table: string; column: string };
@@ -77,12 +78,11 @@ const recounting = ({ entity, table }: Mapping) => `
   where t.id = c.target_id and to_jsonb(t) - '{row_version,updated_at}'::text[] = c.before - '{row_version,updated_at}'::text[]`;
 
 type Removed = { looked_at: number; removed: number; kept: number; last_key: string | null };
-const FIRST_KEY = "-9223372036854775808";
 
 async function remove(sql: Sql, mapping: Mapping, lease: Lease): Promise<void> {
   const { entity, table } = mapping;
   const statement = removal(mapping, await referencesTo(sql, table));
-  let after: string | null = FIRST_KEY;
+  let after: string | null = BEFORE_ALL;
   while (after !== null) {
     const parameters: (string | null)[] = [lease.ofRunId, after, lease.organizationId, lease.runId];
     after = await underLease(sql, lease, async (tx): Promise<string | null> => {

@@ -5,8 +5,8 @@ import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
 import { isAboutData, reasonOf } from "./failures.ts";
 import { rejectRow } from "./isolate.ts";
 import { type Lease, LeaseLost, underLease } from "./lease.ts";
-import { ownServer, type Pace, paceAfter, sharedSession } from "./pace.ts";
-import { openReader, type Piece, readByKey } from "./reader.ts";
+import { type Pace, paceAfter, usualPace } from "./pace.ts";
+import { BEHIND_ALL, openReader, type Piece, readByKey } from "./reader.ts";
 import { countRows, readFacts, type Source } from "./source.ts";
 import { columnsOf, mayLetTriggersRest } from "./target.ts";
 
@@ -39,7 +39,6 @@ const ENOUGH_ROWS = 500;
 const MOST_REJECTED = 0.25;
 /** So many rows written change what the planner should know of a table; a server would find out by itself, but minutes later. */
 const WORTH_ANALYSING = 5_000;
-const END = "9223372036854775807";
 
 type State = { after: string; number: number; expected: number; read: number; rejected: number };
 
@@ -97,7 +96,7 @@ export async function runEntity(
   const write = (piece: Piece) =>
     underLease(sql, lease, async (tx) => {
       if (rests) await tx`set local session_replication_role = replica`;
-      const reach = piece.isLast ? END : piece.lastKey;
+      const reach = piece.isLast ? BEHIND_ALL : piece.lastKey;
       const [counts] = await tx.unsafe<Counts[]>(statement, [
         piece.data,
         lease.organizationId,
@@ -113,7 +112,7 @@ export async function runEntity(
       return counts;
     });
 
-  const usual = source.hasSnapshot ? ownServer : sharedSession;
+  const usual = usualPace(source);
   let pace: Pace = {
     ...usual,
     size: Math.min(usual.size, largestBatch),

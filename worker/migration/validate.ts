@@ -1,18 +1,17 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { hashReport, type ReportLine, writeReport } from "../../lib/migration/report.ts";
 import { note } from "./events.ts";
 import { type Lease, underLease } from "./lease.ts";
+import { paceAfter, usualPace } from "./pace.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { compileProof, type ProofBatch } from "./proof-sql.ts";
 import { Proofs, type Proof } from "./proofs.ts";
 import type { Engine } from "./run.ts";
-import { readPiece } from "./reader.ts";
+import { BEFORE_ALL, openReader } from "./reader.ts";
 import { countRows, readFacts, selectOf, type Source } from "./source.ts";
 import { typesOf } from "./target.ts";
-
-const PIECE = 2_000;
-const FIRST_KEY = "-9223372036854775808";
 
 /** What the source says itself, without the engine: its sums by month, each amount to the cent as the ledger keeps it. */
 async function sumsOfSource(source: Source, mapping: Mapping): Promise<Record<string, string>> {
@@ -45,11 +44,12 @@ async function proveEntity(sql: Sql, source: Source, lease: Lease, mapping: Mapp
   const facts = await readFacts(source, mapping);
   const counted = await countRows(source, mapping);
   const proofs = new Proofs(mapping, counted, await sumsOfSource(source, mapping), await readKnown(sql, mapping));
-  let after = FIRST_KEY;
+  let pace = usualPace(source);
+  const reader = await openReader(source, mapping, BEFORE_ALL);
   for (;;) {
-    const piece = await readPiece(source, mapping, after, PIECE);
-    if (piece.rows === 0) break;
-    const parameters = [piece.data, lease.organizationId, lease.runId, facts];
+    const piece = await reader.next(pace.size);
+    const begun = performance.now();
+    const parameters = [piece.data, lease.organizationId, facts];
     await underLease(sql, lease, async (tx) => {
       const [batch] = await tx.unsafe<ProofBatch[]>(statement, parameters);
       if (!batch) throw new Error("A batch proved nothing.");
@@ -59,8 +59,11 @@ async function proveEntity(sql: Sql, source: Source, lease: Lease, mapping: Mapp
           read_rows = read_rows + ${piece.rows}, unchanged = unchanged + ${piece.rows}
         where run_id = ${lease.runId} and entity = ${mapping.entity}`;
     });
-    after = piece.lastKey;
+    if (piece.isLast) break;
+    pace = paceAfter(pace, performance.now() - begun);
+    await delay(pace.pause);
   }
+  await reader.close();
   return proofs.list();
 }
 
