@@ -5,6 +5,7 @@ import type { RunEntity } from "@/lib/migration/queries";
 import { titleOf } from "@/lib/migration/titles";
 import { statusWords } from "@/lib/migration/words";
 import { LoadBar } from "./load-bar";
+import { figures, RecordTable } from "@/components/ui/record-table";
 
 type Column = {
   head: string;
@@ -40,65 +41,46 @@ export function EntitiesTable({ entities, isRollback = false, isTrial = false }:
     ({ count, isRare }) => !isRare || entities.some((row) => count(row) > 0),
   );
   return (
-    <div className="overflow-x-auto rounded-control border bg-surface">
-      <table className="w-full border-collapse text-left text-xs">
-        <caption className="sr-only">Entities of the run</caption>
-        <thead>
-          <tr className="border-b text-quiet">
-            <th scope="col" className="h-9 px-3 font-medium">
-              Entity
+    <RecordTable
+      caption="Entities of the run"
+      heads={[
+        ...["Entity", "State", "Progress"],
+        ...figures(isRollback ? "Of" : "Read of", ...columns.map(({ head }) => head), "Rows/s"),
+      ]}
+    >
+      {entities.map((row) => {
+        const { name, tone } = statusWords(row.status);
+        return (
+          <tr key={row.entity} className="border-b last:border-b-0 hover:bg-hover">
+            <th scope="row" className="h-9 px-3 font-medium whitespace-nowrap">
+              {titleOf(row.entity)}
             </th>
-            <th scope="col" className="px-3 font-medium">
-              State
-            </th>
-            <th scope="col" className="w-40 px-3 font-medium">
-              Progress
-            </th>
-            {[isRollback ? "Of" : "Read of", ...columns.map(({ head }) => head), "Rows/s"].map((head) => (
-              <th key={head} scope="col" className="px-3 text-right font-medium whitespace-nowrap">
-                {head}
-              </th>
+            <td className="px-3 whitespace-nowrap">
+              <Badge tone={tone}>{name}</Badge>
+              {row.error && <span className="block max-w-72 whitespace-normal text-quiet">{row.error}</span>}
+            </td>
+            <td className="px-3">
+              <LoadBar
+                expected={row.expected_rows}
+                read={row.read_rows}
+                rejected={row.rejected}
+                isOver={row.status === "done"}
+              />
+            </td>
+            <td className="px-3 text-right figures whitespace-nowrap">{readOf(row)}</td>
+            {columns.map(({ head, count, kind }) => (
+              <td key={head} className="px-3 text-right figures whitespace-nowrap">
+                <Count
+                  value={count(row)}
+                  href={kind && !isTrial ? listHref("/migration/rejects", { entity: row.entity, kind }, {}) : undefined}
+                />
+              </td>
             ))}
+            <td className="px-3 text-right figures whitespace-nowrap">{rateOf(row)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {entities.map((row) => {
-            const { name, tone } = statusWords(row.status);
-            return (
-              <tr key={row.entity} className="border-b last:border-b-0 hover:bg-hover">
-                <th scope="row" className="h-9 px-3 font-medium whitespace-nowrap">
-                  {titleOf(row.entity)}
-                </th>
-                <td className="px-3 whitespace-nowrap">
-                  <Badge tone={tone}>{name}</Badge>
-                  {row.error && <span className="block max-w-72 whitespace-normal text-quiet">{row.error}</span>}
-                </td>
-                <td className="px-3">
-                  <LoadBar
-                    expected={row.expected_rows}
-                    read={row.read_rows}
-                    rejected={row.rejected}
-                    isOver={row.status === "done"}
-                  />
-                </td>
-                <td className="px-3 text-right figures whitespace-nowrap">{readOf(row)}</td>
-                {columns.map(({ head, count, kind }) => (
-                  <td key={head} className="px-3 text-right figures whitespace-nowrap">
-                    <Count
-                      value={count(row)}
-                      href={
-                        kind && !isTrial ? listHref("/migration/rejects", { entity: row.entity, kind }, {}) : undefined
-                      }
-                    />
-                  </td>
-                ))}
-                <td className="px-3 text-right figures whitespace-nowrap">{rateOf(row)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </RecordTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { listHref } from "@/lib/lists/list-href";
 import type { Code } from "@/lib/migration/queries";
+import { figures, RecordTable } from "@/components/ui/record-table";
 
 type CodeMapsProps = { codes: Code[]; open?: string; mayChange: boolean };
 
@@ -28,55 +29,44 @@ export function CodeMaps({ codes, open, mayChange }: CodeMapsProps) {
               )
             }
           >
-            <div className="-m-4 overflow-x-auto">
-              <table className="w-full border-collapse text-left text-xs">
-                <caption className="sr-only">{lines[0]?.title ?? map}</caption>
-                <thead>
-                  <tr className="border-b text-quiet">
-                    {["Code", "Means", "How we know"].map((head) => (
-                      <th key={head} scope="col" className="h-8 px-3 font-medium">
-                        {head}
+            <div className="-m-4">
+              <RecordTable
+                caption={lines[0]?.title ?? map}
+                isFramed={false}
+                heads={["Code", "Means", "How we know", ...figures("Rows")]}
+              >
+                {lines.map(({ code, target, note, is_mapped, row_count }) => {
+                  const name = code === "" ? "(empty)" : code;
+                  return (
+                    <tr
+                      key={code}
+                      className={`border-b last:border-b-0 hover:bg-hover ${open === `${map} ${code}` ? "bg-selected" : ""}`}
+                    >
+                      <th scope="row" className="h-8 px-3 font-mono font-medium">
+                        {mayChange ? (
+                          <Link
+                            href={`${listHref("/migration/mappings", { map }, {})}&code=${encodeURIComponent(code)}#change`}
+                            className="link"
+                          >
+                            {name}
+                          </Link>
+                        ) : (
+                          name
+                        )}
                       </th>
-                    ))}
-                    <th scope="col" className="px-3 text-right font-medium">
-                      Rows
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {lines.map(({ code, target, note, is_mapped, row_count }) => {
-                    const name = code === "" ? "(empty)" : code;
-                    return (
-                      <tr
-                        key={code}
-                        className={`border-b last:border-b-0 hover:bg-hover ${open === `${map} ${code}` ? "bg-selected" : ""}`}
-                      >
-                        <th scope="row" className="h-8 px-3 font-mono font-medium">
-                          {mayChange ? (
-                            <Link
-                              href={`${listHref("/migration/mappings", { map }, {})}&code=${encodeURIComponent(code)}#change`}
-                              className="link"
-                            >
-                              {name}
-                            </Link>
-                          ) : (
-                            name
-                          )}
-                        </th>
-                        <td className="px-3">
-                          {!is_mapped ? (
-                            <Badge tone="violet">Unexplained</Badge>
-                          ) : (
-                            (target ?? <span className="text-quiet">Stays empty</span>)
-                          )}
-                        </td>
-                        <td className="px-3 text-quiet">{note}</td>
-                        <td className="px-3 text-right figures">{row_count.toLocaleString("en")}</td>
-                      </tr>
-                    );
-                  })}
-                </tbody>
-              </table>
+                      <td className="px-3">
+                        {!is_mapped ? (
+                          <Badge tone="violet">Unexplained</Badge>
+                        ) : (
+                          (target ?? <span className="text-quiet">Stays empty</span>)
+                        )}
+                      </td>
+                      <td className="px-3 text-quiet">{note}</td>
+                      <td className="px-3 text-right figures">{row_count.toLocaleString("en")}</td>
+                    </tr>
+                  );
+                })}
+              </RecordTable>
             </div>
           </Panel>
         );

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import type { RunEntity } from "@/lib/migration/queries";
 import { titleOf } from "@/lib/migration/titles";
+import { figures, RecordTable } from "@/components/ui/record-table";
 
 type Part = { head: string; of: (row: RunEntity) => number };
 
@@ -21,54 +22,38 @@ const sumOver = (rows: RunEntity[], of: (row: RunEntity) => number) => rows.redu
 export function BalanceTable({ entities }: { entities: RunEntity[] }) {
   const balances = entities.every((row) => row.read_rows === sumOf(row));
   return (
-    <div className="overflow-x-auto rounded-control border bg-surface">
-      <table className="w-full border-collapse text-left text-xs">
-        <caption className="sr-only">
-          Read = new + changed + unchanged + not loaded + left out + merged + conflicts
-        </caption>
-        <thead>
-          <tr className="border-b text-quiet">
-            <th scope="col" className="h-9 px-3 font-medium">
-              Entity
-            </th>
-            {["Read", ...parts.map(({ head }) => head), "Rest"].map((head) => (
-              <th key={head} scope="col" className="px-3 text-right font-medium whitespace-nowrap">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entities.map((row) => (
-            <tr key={row.entity} className="border-b hover:bg-hover">
-              <th scope="row" className="h-8 px-3 font-medium whitespace-nowrap">
-                {titleOf(row.entity)}
-              </th>
-              {[row.read_rows, ...parts.map(({ of }) => of(row)), row.read_rows - sumOf(row)].map((value, index) => (
-                <td key={index} className={`px-3 text-right figures ${value === 0 ? "text-quiet" : ""}`}>
-                  {value.toLocaleString("en")}
-                </td>
-              ))}
-            </tr>
+    <RecordTable
+      caption="Read = new + changed + unchanged + not loaded + left out + merged + conflicts"
+      heads={["Entity", ...figures("Read", ...parts.map(({ head }) => head), "Rest")]}
+      foot={
+        <tr className="font-medium">
+          <th scope="row" className="h-9 px-3">
+            <Badge tone={balances ? "green" : "red"}>{balances ? "Balances to zero" : "Does not balance"}</Badge>
+          </th>
+          {[
+            (row: RunEntity) => row.read_rows,
+            ...parts.map(({ of }) => of),
+            (row: RunEntity) => row.read_rows - sumOf(row),
+          ].map((of, index) => (
+            <td key={index} className="px-3 text-right figures">
+              {sumOver(entities, of).toLocaleString("en")}
+            </td>
           ))}
-        </tbody>
-        <tfoot>
-          <tr className="font-medium">
-            <th scope="row" className="h-9 px-3">
-              <Badge tone={balances ? "green" : "red"}>{balances ? "Balances to zero" : "Does not balance"}</Badge>
-            </th>
-            {[
-              (row: RunEntity) => row.read_rows,
-              ...parts.map(({ of }) => of),
-              (row: RunEntity) => row.read_rows - sumOf(row),
-            ].map((of, index) => (
-              <td key={index} className="px-3 text-right figures">
-                {sumOver(entities, of).toLocaleString("en")}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+        </tr>
+      }
+    >
+      {entities.map((row) => (
+        <tr key={row.entity} className="border-b hover:bg-hover">
+          <th scope="row" className="h-8 px-3 font-medium whitespace-nowrap">
+            {titleOf(row.entity)}
+          </th>
+          {[row.read_rows, ...parts.map(({ of }) => of(row)), row.read_rows - sumOf(row)].map((value, index) => (
+            <td key={index} className={`px-3 text-right figures ${value === 0 ? "text-quiet" : ""}`}>
+              {value.toLocaleString("en")}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </RecordTable>
   );
 }

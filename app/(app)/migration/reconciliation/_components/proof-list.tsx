@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import type { Proof } from "@/lib/migration/queries";
 import { titleOf } from "@/lib/migration/titles";
+import { RecordTable } from "@/components/ui/record-table";
 
 const heads = ["Measure", "In the source", "In the console", "Agrees"];
 
@@ -35,36 +36,24 @@ export function ProofList({ proofs }: { proofs: Proof[] }) {
                 <Badge tone={wrong > 0 ? "red" : "green"}>{wrong > 0 ? `${wrong} differ` : "Agrees"}</Badge>
               </span>
             </summary>
-            <div className="overflow-x-auto border-t">
-              <table className="w-full border-collapse text-left">
-                <caption className="sr-only">{titleOf(entity)}</caption>
-                <thead>
-                  <tr className="border-b text-quiet">
-                    {heads.map((head) => (
-                      <th key={head} scope="col" className="h-8 px-3 font-medium whitespace-nowrap">
-                        {head}
-                      </th>
-                    ))}
+            <div className="border-t">
+              <RecordTable caption={titleOf(entity)} heads={heads} isFramed={false}>
+                {own.map(({ measure, source_value, target_value, holds, differing_ids }) => (
+                  <tr key={measure} className="border-b last:border-b-0">
+                    <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
+                      {measure}
+                    </th>
+                    <td className="px-3 figures">{source_value}</td>
+                    <td className="px-3 figures">
+                      {target_value}
+                      <Differing ids={differing_ids} />
+                    </td>
+                    <td className="px-3">
+                      <Badge tone={holds ? "green" : "red"}>{holds ? "Yes" : "No"}</Badge>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {own.map(({ measure, source_value, target_value, holds, differing_ids }) => (
-                    <tr key={measure} className="border-b last:border-b-0">
-                      <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
-                        {measure}
-                      </th>
-                      <td className="px-3 figures">{source_value}</td>
-                      <td className="px-3 figures">
-                        {target_value}
-                        <Differing ids={differing_ids} />
-                      </td>
-                      <td className="px-3">
-                        <Badge tone={holds ? "green" : "red"}>{holds ? "Yes" : "No"}</Badge>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+                ))}
+              </RecordTable>
             </div>
           </details>
         );

@@ -5,6 +5,7 @@ import type { RejectGroup } from "@/lib/migration/queries";
 import type { RejectListParams } from "@/lib/migration/search-params";
 import { titleOf } from "@/lib/migration/titles";
 import { kindWords, reasonWords } from "@/lib/migration/words";
+import { figures, RecordTable } from "@/components/ui/record-table";
 
 type GroupsTableProps = {
   groups: RejectGroup[];
@@ -31,62 +32,48 @@ export function GroupsTable({ groups, current, isOpen, mayOpen }: GroupsTablePro
     .filter((group) => isOpen || isInside(group, current))
     .sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind));
   return (
-    <div className="overflow-x-auto rounded-control border bg-surface">
-      <table className="w-full border-collapse text-left text-xs">
-        <caption className="sr-only">Reasons</caption>
-        <thead>
-          <tr className="border-b text-quiet">
-            {["What happened", "Reason", "Entity", "Column"].map((head) => (
-              <th key={head} scope="col" className="h-9 px-3 font-medium whitespace-nowrap">
-                {head}
+    <div className="flex flex-col gap-2">
+      <RecordTable
+        caption="Reasons"
+        heads={["What happened", "Reason", "Entity", "Column", ...figures("Open", "Waived")]}
+      >
+        {shown.map((group) => {
+          const { entity, kind, code, source_column, open_rows, waived_rows } = group;
+          const { name, tone } = kindWords(kind);
+          const href = listHref("/migration/rejects", { entity, kind, code, column: source_column }, {});
+          const what = reasonWords(code).what;
+          return (
+            <tr key={href} className="border-b last:border-b-0 hover:bg-hover">
+              <td className="h-9 px-3 whitespace-nowrap">
+                <Badge tone={tone}>{name}</Badge>
+              </td>
+              <th scope="row" className="px-3 font-medium">
+                {mayOpen ? (
+                  <Link href={href} className="hover:underline">
+                    {what}
+                  </Link>
+                ) : (
+                  what
+                )}
               </th>
-            ))}
-            {["Open", "Waived"].map((head) => (
-              <th key={head} scope="col" className="px-3 text-right font-medium">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((group) => {
-            const { entity, kind, code, source_column, open_rows, waived_rows } = group;
-            const { name, tone } = kindWords(kind);
-            const href = listHref("/migration/rejects", { entity, kind, code, column: source_column }, {});
-            const what = reasonWords(code).what;
-            return (
-              <tr key={href} className="border-b last:border-b-0 hover:bg-hover">
-                <td className="h-9 px-3 whitespace-nowrap">
-                  <Badge tone={tone}>{name}</Badge>
-                </td>
-                <th scope="row" className="px-3 font-medium">
-                  {mayOpen ? (
-                    <Link href={href} className="hover:underline">
-                      {what}
-                    </Link>
-                  ) : (
-                    what
-                  )}
-                </th>
-                <td className="px-3 whitespace-nowrap">{titleOf(entity)}</td>
-                <td className="px-3 font-mono">{source_column}</td>
-                <td className="px-3 text-right figures">{open_rows.toLocaleString("en")}</td>
-                <td className="px-3 text-right figures">
-                  {waived_rows > 0 && mayOpen ? (
-                    <Link href={`${href}&status=waived`} className="link">
-                      {waived_rows.toLocaleString("en")}
-                    </Link>
-                  ) : (
-                    waived_rows.toLocaleString("en")
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+              <td className="px-3 whitespace-nowrap">{titleOf(entity)}</td>
+              <td className="px-3 font-mono">{source_column}</td>
+              <td className="px-3 text-right figures">{open_rows.toLocaleString("en")}</td>
+              <td className="px-3 text-right figures">
+                {waived_rows > 0 && mayOpen ? (
+                  <Link href={`${href}&status=waived`} className="link">
+                    {waived_rows.toLocaleString("en")}
+                  </Link>
+                ) : (
+                  waived_rows.toLocaleString("en")
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </RecordTable>
       {!isOpen && (
-        <p className="border-t px-3 py-2 text-xs">
+        <p className="text-xs">
           <Link href="/migration/rejects" className="link">
             All reasons
           </Link>

@@ -8,6 +8,7 @@ import type { RejectListParams } from "@/lib/migration/search-params";
 import { titleOf } from "@/lib/migration/titles";
 import { kindWords, reasonWords } from "@/lib/migration/words";
 import { PAGE_SIZE } from "@/lib/lists/page";
+import { RecordTable } from "@/components/ui/record-table";
 
 type RejectsTableProps = { rows: Reject[]; total: number; params: RejectListParams };
 
@@ -28,50 +29,38 @@ export function RejectsTable({ rows, total, params }: RejectsTableProps) {
   }
   return (
     <div className="rounded-control border bg-surface">
-      <div className="overflow-x-auto">
-        <table className="w-full border-collapse text-left text-xs">
-          <caption className="sr-only">Rows of the inbox</caption>
-          <thead>
-            <tr className="border-b text-quiet">
-              {["Row", "What happened", "Reason", "Value", params.status === "open" ? "Since" : "Waived"].map(
-                (head) => (
-                  <th key={head} scope="col" className="h-9 px-3 font-medium whitespace-nowrap">
-                    {head}
-                  </th>
-                ),
-              )}
+      <RecordTable
+        caption="Rows of the inbox"
+        isFramed={false}
+        heads={["Row", "What happened", "Reason", "Value", params.status === "open" ? "Since" : "Waived"]}
+      >
+        {rows.map((row) => {
+          const { name, tone } = kindWords(row.kind);
+          return (
+            <tr key={row.id} className="border-b last:border-b-0 hover:bg-hover">
+              <th scope="row" className="h-9 px-3 font-medium whitespace-nowrap">
+                <Link href={`/migration/rejects/${row.id}`} className="hover:underline">
+                  {titleOf(row.entity)} <span className="figures">{row.legacy_id}</span>
+                </Link>
+              </th>
+              <td className="px-3 whitespace-nowrap">
+                <Badge tone={tone}>{name}</Badge>
+              </td>
+              <td className="px-3">{reasonWords(row.code).what}</td>
+              <td className="max-w-80 px-3 font-mono wrap-anywhere">{valueOf(row)}</td>
+              <td className="px-3 whitespace-nowrap">
+                {row.status === "waived" ? (
+                  <>
+                    {row.decided_by_name}: {row.note}
+                  </>
+                ) : (
+                  formatDate(row.created_at)
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const { name, tone } = kindWords(row.kind);
-              return (
-                <tr key={row.id} className="border-b last:border-b-0 hover:bg-hover">
-                  <th scope="row" className="h-9 px-3 font-medium whitespace-nowrap">
-                    <Link href={`/migration/rejects/${row.id}`} className="hover:underline">
-                      {titleOf(row.entity)} <span className="figures">{row.legacy_id}</span>
-                    </Link>
-                  </th>
-                  <td className="px-3 whitespace-nowrap">
-                    <Badge tone={tone}>{name}</Badge>
-                  </td>
-                  <td className="px-3">{reasonWords(row.code).what}</td>
-                  <td className="max-w-80 px-3 font-mono wrap-anywhere">{valueOf(row)}</td>
-                  <td className="px-3 whitespace-nowrap">
-                    {row.status === "waived" ? (
-                      <>
-                        {row.decided_by_name}: {row.note}
-                      </>
-                    ) : (
-                      formatDate(row.created_at)
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </RecordTable>
       {total > PAGE_SIZE && <RejectsPages params={params} total={total} />}
     </div>
   );
