@@ -47,7 +47,7 @@ export function GroupsTable({ groups, current, isOpen, mayOpen }: GroupsTablePro
               <td className="h-9 px-3 whitespace-nowrap">
                 <Badge tone={tone}>{name}</Badge>
               </td>
-              <th scope="row" className="px-3 font-medium">
+              <th scope="row" className="min-w-56 px-3 font-medium">
                 {mayOpen ? (
                   <Link href={href} className="hover:underline">
                     {what}
