@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { mappings } from "../lib/migration/mappings.ts";
 import { carryOut } from "../worker/migration/carry-out.ts";
+import { closeNow, openTarget } from "../worker/migration/connection.ts";
+import { isPassing } from "../worker/migration/failures.ts";
 import { type Lease, type Mode, steerRun, takeLease } from "../worker/migration/lease.ts";
 import type { Progress } from "../worker/migration/run.ts";
 import { beginRun, findLiveRun, findUnfinishedRun } from "../worker/migration/runs.ts";
@@ -28,7 +30,8 @@ const usage = `npm run migrate -- <command> --source <postgres url> [options]
   --batch     at most so many rows in a transaction
   --json      one JSON object at the end instead of words
 
-Ends with 0 when every row is accounted for and none waits, 2 when rows wait in the inbox, 1 when something failed.`;
+Ends with 0 when every row is accounted for and none waits, 2 when rows wait in the inbox, 1 when something failed, 3 when a
+database was away for too long.`;
 
 const LOCAL = `postgresql://postgres@127.0.0.1:${process.env.ARCHWIRE_DATABASE_PORT ?? "54322"}/postgres?sslmode=disable`;
 const modes: Record<string, Mode> = {
@@ -107,6 +110,8 @@ async function listRuns(sql: Sql): Promise<number> {
   return 0;
 }
 
+const openTheTarget = () => openTarget(values.target ?? process.env.DATABASE_URL ?? LOCAL);
+
 const openTheSource = () => {
   const url = values.source ?? process.env.LEGACY_DATABASE_URL;
   if (!url) throw new Error("Say where the legacy database is: --source <postgres url>.");
@@ -158,7 +163,7 @@ async function carry(sql: Sql, lease: Lease): Promise<number> {
   const largestBatch = values.batch === undefined ? undefined : Number(values.batch);
   if (largestBatch !== undefined && !(largestBatch > 0)) throw new Error("--batch needs a number of rows.");
   const onProgress = progressTo(process.stdout);
-  const engine = { sql, openSource: openTheSource, mappings, largestBatch, onProgress };
+  const engine = { openTarget: openTheTarget, openSource: openTheSource, mappings, largestBatch, onProgress };
   const outcome = await carryOut(engine, lease);
   if (outcome.status === "failed") throw outcome.error;
   if (outcome.status === "blocked") throw new Error(await explainBlock(sql, runId));
@@ -209,8 +214,7 @@ async function cancel(sql: Sql): Promise<number> {
 }
 
 async function main(command: string): Promise<number> {
-  const target = values.target ?? process.env.DATABASE_URL ?? LOCAL;
-  const sql = postgres(target, { max: 3, prepare: false, onnotice: () => undefined });
+  const sql = openTheTarget();
   try {
     if (command === "status") return await listRuns(sql);
     if (command === "resume") return await resume(sql);
@@ -219,7 +223,7 @@ async function main(command: string): Promise<number> {
     if (!mode) throw new Error(`There is no command "${command}".\n\n${usage}`);
     return await start(sql, mode);
   } finally {
-    await sql.end();
+    await closeNow(sql);
   }
 }
 
@@ -229,6 +233,8 @@ if (!command || command === "help") {
 } else {
   process.exitCode = await main(command).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    return 1;
+    if (!isPassing(error)) return 1;
+    console.error("A database was away for too long. A run that had begun goes on from its checkpoints with: resume");
+    return 3;
   });
 }

@@ -1,6 +1,7 @@
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../../lib/migration/mappings.ts";
 import { carryOutRun } from "../../worker/migration/carry-out.ts";
+import { openTarget } from "../../worker/migration/connection.ts";
 import type { Mode } from "../../worker/migration/lease.ts";
 import { requestRun, type Wanted } from "../../worker/migration/runs.ts";
 import { openSource } from "../../worker/migration/source.ts";
@@ -56,7 +57,7 @@ export async function startMigrationLab({ scale, seed, engine: kind = "native" }
     { id: string }[]
   >`insert into public.organizations (name) values ('Lab') returning id`;
   const organizationId = organization?.id ?? "";
-  const engine = { sql, openSource: () => openSource(sourceUrl, schema), mappings };
+  const engine = { openTarget: () => openTarget(targetUrl), openSource: () => openSource(sourceUrl, schema), mappings };
   const request = (mode: Mode, wanted: Partial<Wanted> = {}) =>
     requestRun(sql, { organizationId, mode, accepted: ["unmapped_code"], ...wanted });
   const run = async (mode: Mode, wanted: Partial<Wanted> = {}): Promise<{ runId: string; total: Total }> => {

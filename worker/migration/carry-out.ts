@@ -1,41 +1,36 @@
 import type { Sql } from "postgres";
+import { closeNow } from "./connection.ts";
 import { note, wordsFor } from "./events.ts";
-import { keepHeartbeat, type Lease, LeaseLost, releaseLease, takeLease } from "./lease.ts";
+import { isPassing } from "./failures.ts";
+import { awaitBatches, keepHeartbeat, type Lease, LeaseLost, releaseLease, takeLease } from "./lease.ts";
 import { Patience } from "./patience.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { Blocked, lookFirst, planRun } from "./prepare.ts";
 import { rollBack } from "./rollback.ts";
-import { type Engine, loadEntities } from "./run.ts";
-import type { Source } from "./source.ts";
+import { type Engine, loadEntities, type Progress, type Session } from "./run.ts";
 import { validate } from "./validate.ts";
 
 export type Outcome =
   { status: "done" | "paused" | "cancelled" | "taken" } | { status: "blocked" | "failed"; error: unknown };
 
-async function look({ sql, openSource, mappings }: Engine, lease: Lease): Promise<void> {
-  const patience = new Patience();
-  for (;;) {
-    let source: Source | null = null;
-    try {
-      source = await openSource();
-      return await lookFirst(sql, source, lease, mappings);
-    } catch (error) {
-      await patience.bear(error);
-    } finally {
-      await source?.close().catch(() => undefined);
-    }
+async function look({ sql, openSource, mappings }: Session, lease: Lease): Promise<void> {
+  const source = await openSource();
+  try {
+    await lookFirst(sql, source, lease, mappings);
+  } finally {
+    await source.close();
   }
 }
 
 /** What a run of this kind does, from wherever it was left. */
-async function work(engine: Engine, lease: Lease): Promise<void> {
-  const { sql, mappings } = engine;
-  if (lease.mode === "preflight") return look(engine, lease);
+async function work(session: Session, lease: Lease): Promise<void> {
+  const { sql, mappings } = session;
+  if (lease.mode === "preflight") return look(session, lease);
   await planRun(sql, lease, mappings);
   if (lease.mode === "rollback") return rollBack(sql, inOrderOfParents(mappings), lease);
-  if (lease.mode === "validate") return validate(engine, lease);
-  await look(engine, lease);
-  await loadEntities(engine, lease);
+  if (lease.mode === "validate") return validate(session, lease);
+  await look(session, lease);
+  await loadEntities(session, lease);
 }
 
 async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
@@ -55,24 +50,56 @@ async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
   return { status, error };
 }
 
-/** Carries a run that this process holds as far as it goes. */
-export async function carryOut(engine: Engine, lease: Lease): Promise<Outcome> {
-  const { sql } = engine;
+/** As far as it goes until a connection is cut, which is thrown: there is then nobody left to be told. */
+async function attempt(session: Session, lease: Lease, before: unknown): Promise<Outcome> {
+  const { sql } = session;
   const stopHeartbeat = keepHeartbeat(sql, lease);
   try {
-    await work(engine, lease);
+    const { isDone } = await awaitBatches(sql, lease);
+    if (isDone) return { status: "done" };
+    if (before) await note(sql, lease, `Tries again: ${wordsFor(before)}`, { level: "warning" });
+    await work(session, lease);
     await note(sql, lease, "Done.");
     await releaseLease(sql, lease, "done");
     return { status: "done" };
   } catch (error) {
+    if (isPassing(error)) throw error;
     return await end(sql, lease, error);
   } finally {
     stopHeartbeat();
   }
 }
 
+/** Opens connections to the target for some work and closes them, whatever became of them. */
+async function withTarget<T>({ openTarget }: Engine, act: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = openTarget();
+  try {
+    return await act(sql);
+  } finally {
+    await closeNow(sql);
+  }
+}
+
+/** Carries a run that this process holds as far as it goes, through losses of either side; the checkpoints say where to go on. */
+export async function carryOut(engine: Engine, lease: Lease): Promise<Outcome> {
+  const patience = new Patience();
+  const onProgress = (progress: Progress) => {
+    patience.rest();
+    engine.onProgress?.(progress);
+  };
+  let lost: unknown = null;
+  for (;;) {
+    try {
+      return await withTarget(engine, (sql) => attempt({ ...engine, onProgress, sql }, lease, lost));
+    } catch (error) {
+      lost = error;
+    }
+    if (!(await patience.bears(lost))) return withTarget(engine, (sql) => end(sql, lease, lost));
+  }
+}
+
 /** Takes the run, unless somebody else has it, and carries it out. */
 export async function carryOutRun(engine: Engine, runId: string): Promise<Outcome> {
-  const lease = await takeLease(engine.sql, runId);
+  const lease = await withTarget(engine, (sql) => takeLease(sql, runId));
   return lease ? carryOut(engine, lease) : { status: "taken" };
 }

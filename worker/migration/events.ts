@@ -1,9 +1,9 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import type { Lease } from "./lease.ts";
 
 /** A line in the log of the run, in words and without data of persons. */
 export async function note(
-  sql: Sql | TransactionSql,
+  sql: Sql,
   { runId, organizationId }: Pick<Lease, "runId" | "organizationId">,
   message: string,
   { level = "info", entity = null }: { level?: "info" | "warning" | "error"; entity?: string | null } = {},

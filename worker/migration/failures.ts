@@ -1,9 +1,12 @@
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
+/** Whether the session with the server is gone. */
+export const isCut = (error: unknown): boolean => /^(08|57P0|CONNECT|ECONN|EPIPE)/.test(codeOf(error));
+
 /** A connection that was cut, a server that restarts, two transactions in each other's way: the same batch may work in a moment. */
 export const isPassing = (error: unknown): boolean =>
-  /^(08|25P03|40001|40P01|53300|55P03|57P0|CONNECT|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN)/.test(codeOf(error));
+  isCut(error) || /^(25P03|40001|40P01|53300|55P03|ENOTFOUND|ETIMEDOUT|EAI_AGAIN)/.test(codeOf(error));
 
 /** Something about a row that no rule of the mapping foresaw. */
 export const isAboutData = (error: unknown): boolean => /^(22|23|PT422|P0001)/.test(codeOf(error));

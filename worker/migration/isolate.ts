@@ -1,4 +1,4 @@
-import type { TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import type { Space } from "./compile.ts";
 import { type Lease, LeaseLost } from "./lease.ts";
@@ -11,7 +11,7 @@ type Row = { id: string; data: string; number: number; after: string };
  * this row was left: one bad row in a hundred thousand costs a few batches and not the run.
  */
 export async function rejectRow(
-  tx: TransactionSql,
+  tx: Sql,
   lease: Lease,
   { entity }: Mapping,
   space: Space,

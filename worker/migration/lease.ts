@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
+import { inTransaction } from "./connection.ts";
 
 export type Mode = "preflight" | "dry_run" | "full" | "delta" | "retry" | "validate" | "rollback";
 
@@ -37,6 +38,7 @@ export class LeaseLost extends Error {
 /** Seconds without a heartbeat after which a run counts as left behind. */
 export const LEFT_BEHIND = 30;
 const HEARTBEAT_MS = 3_000;
+const LONGEST_BATCH = "20s";
 
 const MARK = randomUUID().slice(0, 8);
 
@@ -57,14 +59,14 @@ export function isGone(holder: string | null): boolean {
   }
 }
 
-async function goneHolderOf(sql: Sql | TransactionSql, runId: string): Promise<string | null> {
+async function goneHolderOf(sql: Sql, runId: string): Promise<string | null> {
   const [run] = await sql<{ holder: string | null }[]>`select holder from migration.runs where id = ${runId}`;
   const holder = run?.holder ?? null;
   return isGone(holder) ? holder : null;
 }
 
 /** Begins with a waiting run, or goes on with one that nobody works on. A live process keeps its run. */
-export async function takeLease(sql: Sql | TransactionSql, runId: string): Promise<Lease | null> {
+export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> {
   const holder = holderOfThisProcess();
   const [lease] = await sql<Lease[]>`
     update migration.runs set status = 'running', holder = ${holder}, heartbeat_at = clock_timestamp(),
@@ -97,10 +99,27 @@ export async function steerRun(sql: Sql, runId: string, wish: Wish, accepted: st
   return run?.status ?? "";
 }
 
-/** Whoever has lost the run meanwhile is stopped by the checkpoint, which has then moved; so nothing is locked here, and lanes run beside each other. */
-async function holdLease(tx: TransactionSql, { runId, holder }: Lease): Promise<void> {
+/**
+ * A batch of a process that died, or of a connection that was cut, may still be on its way in the server: whoever goes on waits until it
+ * has ended, one way or the other, and only then reads the checkpoint.
+ */
+export async function awaitBatches(sql: Sql, { runId, holder }: Lease): Promise<{ isDone: boolean }> {
+  const run = await inTransaction(sql, async (tx) => {
+    await tx`select set_config('lock_timeout', ${LONGEST_BATCH}, true)`;
+    const [row] = await tx<{ holder: string | null; status: string }[]>`
+      select holder, status from migration.runs where id = ${runId} for update`;
+    return row;
+  });
+  // The answer to the last statement of a run may be what was lost.
+  if (run?.status === "done") return { isDone: true };
+  if (run?.holder !== holder || run.status !== "running") throw new LeaseLost("taken");
+  return { isDone: false };
+}
+
+/** Locked so that lanes and heartbeats go on beside each other, and whoever takes the run over waits until this batch has ended. */
+async function holdLease(tx: Sql, { runId, holder }: Lease): Promise<void> {
   const [run] = await tx<{ wish: Wish }[]>`
-    select wish from migration.runs where id = ${runId} and holder = ${holder} and status = 'running'`;
+    select wish from migration.runs where id = ${runId} and holder = ${holder} and status = 'running' for key share`;
   if (!run) throw new LeaseLost("taken");
   if (run.wish !== "run") throw new LeaseLost(run.wish);
 }
@@ -109,14 +128,13 @@ async function holdLease(tx: TransactionSql, { runId, holder }: Lease): Promise<
  * A transaction of the engine: under its own name in the write log, in one time zone whatever the server's may be, and only while the
  * run is this process's. It does not wait for the disk: a server that falls loses the last batches together with their checkpoints.
  */
-export async function underLease<T>(sql: Sql, lease: Lease, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
-  const result = await sql.begin(async (tx) => {
+export async function underLease<T>(sql: Sql, lease: Lease, work: (tx: Sql) => Promise<T>): Promise<T> {
+  return inTransaction(sql, async (tx) => {
     await tx`select set_config('archwire.source', 'migration', true), set_config('TimeZone', 'UTC', true),
       set_config('DateStyle', 'ISO, YMD', true), set_config('synchronous_commit', 'off', true)`;
     await holdLease(tx, lease);
-    return { value: await work(tx) };
+    return work(tx);
   });
-  return result.value;
 }
 
 export type Ending = "paused" | "done" | "blocked" | "failed" | "cancelled";

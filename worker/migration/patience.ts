@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isPassing } from "./failures.ts";
 
-const ATTEMPTS = 6;
+/** A quarter of a minute in all: a server can restart, and nobody takes the run for left behind. */
+const ATTEMPTS = 7;
 const FIRST_PAUSE = 250;
 
 /** Waits for a source or a target that is away for a moment; the checkpoint says where to go on. */
@@ -13,9 +14,11 @@ export class Patience {
     this.failures = 0;
   }
 
-  async bear(error: unknown): Promise<void> {
+  /** Whether it is worth another attempt, after a pause. */
+  async bears(error: unknown): Promise<boolean> {
     this.failures += 1;
-    if (!isPassing(error) || this.failures >= ATTEMPTS) throw error;
+    if (!isPassing(error) || this.failures >= ATTEMPTS) return false;
     await delay(FIRST_PAUSE * 2 ** (this.failures - 1));
+    return true;
   }
 }

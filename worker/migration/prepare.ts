@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { type CodeMeaning, hashOf } from "./compile.ts";
+import { inTransaction } from "./connection.ts";
 import { note } from "./events.ts";
 import type { Lease } from "./lease.ts";
 import { inOrderOfParents } from "./plan.ts";
@@ -49,7 +50,7 @@ async function writeChecks(sql: Sql, { runId, organizationId }: Lease, checks: r
 async function writeUses(sql: Sql, uses: readonly CodeUse[]): Promise<void> {
   if (uses.length === 0) return;
   const found = uses.map(({ map, code, entity, rows }) => ({ map, code, entity, row_count: rows }));
-  await sql.begin(async (tx) => {
+  await inTransaction(sql, async (tx) => {
     await tx`delete from migration.code_uses`;
     await tx`insert into migration.code_uses ${tx(found)} on conflict do nothing`;
   });
@@ -64,8 +65,9 @@ export async function lookFirst(sql: Sql, source: Source, lease: Lease, mappings
   if (checks.length === 0) {
     await note(sql, lease, "Looks at the source.");
     const found = await preflight(sql, source, mappings);
-    await writeChecks(sql, lease, found.checks);
     await writeUses(sql, found.uses);
+    // Last: whoever goes on takes checks that are written for a look that was finished.
+    await writeChecks(sql, lease, found.checks);
     checks = found.checks;
   }
   if (lease.mode === "preflight") return;

@@ -2,6 +2,14 @@ import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import type { Lease } from "./lease.ts";
 
+/** The entities of which this retry has looked at rows before it was interrupted. */
+export async function findRetried(sql: Sql, { runId, mode }: Lease): Promise<Set<string>> {
+  if (mode !== "retry") return new Set();
+  const rows = await sql<{ entity: string }[]>`
+    select entity from migration.run_entities where run_id = ${runId} and read_rows > 0`;
+  return new Set(rows.map(({ entity }) => entity));
+}
+
 /**
  * The rows of an entity that a retry looks at: those of its scope, and, where rows of a parent were looked at again, what had waited for
  * a parent. `retried` remembers which entities had any.

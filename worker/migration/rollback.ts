@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { note } from "./events.ts";
 import { type Lease, underLease } from "./lease.ts";
@@ -98,7 +98,7 @@ async function remove(sql: Sql, mapping: Mapping, lease: Lease): Promise<void> {
 }
 
 /** What the run had settled waits again, as it did before. */
-async function reopen(tx: TransactionSql, lease: Lease, entity: string): Promise<void> {
+async function reopen(tx: Sql, lease: Lease, entity: string): Promise<void> {
   await tx`
     with reopened as (
       update migration.rejects set status = 'open', run_id = ${lease.runId}

@@ -1,12 +1,11 @@
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import type { Space } from "./compile.ts";
-import { note, wordsFor } from "./events.ts";
-import { type Lease, LeaseLost } from "./lease.ts";
-import { Patience } from "./patience.ts";
+import { note } from "./events.ts";
+import type { Lease } from "./lease.ts";
 import { inOrderOfParents, needsOf, parentsOf } from "./plan.ts";
 import { Blocked } from "./prepare.ts";
-import { findWaiting } from "./retry.ts";
+import { findRetried, findWaiting } from "./retry.ts";
 import { type Batch, runEntity, TooManyRejects } from "./run-entity.ts";
 import type { Source } from "./source.ts";
 import { Sources } from "./sources.ts";
@@ -15,8 +14,8 @@ import { isShared } from "./target.ts";
 export type Progress = Batch & { entity: string; title: string };
 
 export type Engine = {
-  sql: Sql;
-  /** Opened again after the connection was lost. */
+  /** Both are opened again after a connection was lost. */
+  openTarget: () => Sql;
   openSource: () => Promise<Source>;
   mappings: readonly Mapping[];
   /** At most so many rows in a batch. */
@@ -24,11 +23,14 @@ export type Engine = {
   onProgress?: (progress: Progress) => void;
 };
 
+/** The engine on connections to the target that were not cut yet. */
+export type Session = Engine & { sql: Sql };
+
 /** Entities that are taken over beside each other, where connections really run in parallel. */
 const LANES = 2;
 
 type Load = {
-  engine: Engine;
+  engine: Session;
   lease: Lease;
   space: Space;
   sources: Sources;
@@ -52,7 +54,7 @@ async function stop(
   await note(engine.sql, lease, `${title}: ${error.message}`, { level: "warning", entity });
 }
 
-/** Takes one entity over, through losses of either connection; the checkpoint says where to go on. */
+/** Takes one entity over, from its checkpoint. */
 async function take(load: Load, mapping: Mapping): Promise<void> {
   const { engine, lease, space, sources, stopped, retried, failing } = load;
   const { sql, largestBatch, onProgress } = engine;
@@ -63,27 +65,17 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
     await settle(sql, lease, entity, "waiting", `Waits for ${stopped.get(missing)?.toLowerCase()}.`);
     return;
   }
-  const patience = new Patience();
-  for (;;) {
-    let source: Source | null = null;
-    try {
-      source = await sources.fork();
-      const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
-      const task = { sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal };
-      await runEntity(task, (batch) => {
-        patience.rest();
-        onProgress?.({ ...batch, entity, title });
-      });
-      if (!only) await note(sql, lease, `${title}: done.`, { entity });
-      return;
-    } catch (error) {
-      if (error instanceof LeaseLost || failing.signal.aborted) throw error;
-      if (error instanceof TooManyRejects) return await stop(load, mapping, error);
-      await patience.bear(error);
-      await note(sql, lease, `Tries again: ${wordsFor(error)}`, { level: "warning", entity });
-    } finally {
-      await source?.close().catch(() => undefined);
-    }
+  const source = await sources.fork();
+  try {
+    const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
+    const task = { sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal };
+    await runEntity(task, (batch) => onProgress?.({ ...batch, entity, title }));
+    if (!only) await note(sql, lease, `${title}: done.`, { entity });
+  } catch (error) {
+    if (!(error instanceof TooManyRejects) || failing.signal.aborted) throw error;
+    await stop(load, mapping, error);
+  } finally {
+    await source.close();
   }
 }
 
@@ -118,7 +110,7 @@ async function emptyTrial(sql: Sql): Promise<void> {
 }
 
 /** Carries the entities to their end, to a pause or to a cancellation; what is done already is not done again. */
-export async function loadEntities(engine: Engine, lease: Lease): Promise<void> {
+export async function loadEntities(engine: Session, lease: Lease): Promise<void> {
   const { sql, openSource } = engine;
   const space: Space = lease.mode === "dry_run" ? "trial" : "real";
   const done = await sql<{ entity: string }[]>`
@@ -130,7 +122,8 @@ export async function loadEntities(engine: Engine, lease: Lease): Promise<void> 
 
   const sources = new Sources(openSource);
   const stopped = new Map<string, string>();
-  const load = { engine, lease, space, sources, stopped, retried: new Set<string>(), failing: new AbortController() };
+  const retried = await findRetried(sql, lease);
+  const load = { engine, lease, space, sources, stopped, retried, failing: new AbortController() };
   // Each entity of a retry finds out what the next one has to look at.
   const lanes = lease.mode === "retry" || (await isShared(sql)) ? 1 : LANES;
   try {

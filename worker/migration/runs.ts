@@ -1,4 +1,5 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
+import { inTransaction } from "./connection.ts";
 import { type Lease, type Mode, type Scope, takeLease } from "./lease.ts";
 
 export type Wanted = {
@@ -13,7 +14,7 @@ export type Wanted = {
 };
 
 /** Writes a run that waits for somebody to carry it out, the same way as the pages do. */
-export async function requestRun(sql: Sql | TransactionSql, wanted: Wanted): Promise<string> {
+export async function requestRun(sql: Sql, wanted: Wanted): Promise<string> {
   const { organizationId, mode, accepted = [], ofRunId = null, sourceName = null, scope } = wanted;
   const [run] = await sql<{ id: string }[]>`
     select migration.request_run(${organizationId}, ${mode}, ${accepted}, ${ofRunId}, ${scope ? sql.json(scope) : null}, ${sourceName}) as id`;
@@ -23,7 +24,7 @@ export async function requestRun(sql: Sql | TransactionSql, wanted: Wanted): Pro
 
 /** For somebody who carries it out themselves: no worker sees it waiting. */
 export async function beginRun(sql: Sql, wanted: Wanted): Promise<Lease> {
-  return sql.begin(async (tx) => {
+  return inTransaction(sql, async (tx) => {
     const lease = await takeLease(tx, await requestRun(tx, wanted));
     if (!lease) throw new Error("The run could not be begun.");
     return lease;

@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { closeNow, ConnectionCut, inTransaction } from "./connection.ts";
 import { isShared, quoteName, quoteText } from "./target.ts";
 
 export type Source = {
@@ -26,12 +27,25 @@ export function nameOfSource(url: string, schema: string): string {
   return `${hostname}${port ? `:${port}` : ""}${pathname}, schema ${schema}`;
 }
 
+async function share(ask: (text: string) => Promise<unknown>, snapshot: string): Promise<void> {
+  try {
+    await ask(`set transaction snapshot ${quoteText(snapshot)}`);
+  } catch (cause) {
+    // Its moment goes with the connection that had it.
+    throw new ConnectionCut("The connection to the source whose moment the others see was cut.", { cause });
+  }
+}
+
 /**
  * Opens a database for reading only: every question is asked inside a read-only transaction, one for the whole run where that is possible.
  * With the name of a snapshot it sees the moment of another connection.
  */
 export async function openSource(url: string, schema = "public", snapshot?: string): Promise<Source> {
-  const sql = postgres(url, { max: 1, prepare: false, onnotice: () => undefined });
+  let isLost = false;
+  const onclose = () => {
+    isLost = true;
+  };
+  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, onnotice: () => undefined, onclose });
   const resolve = (text: string) =>
     text.replace(/@(\w+)/g, (_, table: string) => `${quoteName(schema)}.${quoteName(table)}`);
   const name = nameOfSource(url, schema);
@@ -42,54 +56,52 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
         schema,
         hasSnapshot: false,
         read: <T extends object>(text: string, parameters: (string | number)[] = []) =>
-          sql.begin("read only", (tx) => tx.unsafe<T[]>(resolve(text), parameters)) as Promise<T[]>,
+          inTransaction(sql, (tx) => tx.unsafe<T[]>(resolve(text), parameters), "read only"),
         probe: (text) =>
-          sql
-            .begin("read only", (tx) => tx.unsafe(resolve(text)))
-            .then(
-              () => null,
-              (error: unknown) => wordsOf(error),
-            ),
+          inTransaction(sql, (tx) => tx.unsafe(resolve(text)), "read only").then(
+            () => null,
+            (error: unknown) => wordsOf(error),
+          ),
         resolve,
         fork: () => openSource(url, schema),
-        close: () => sql.end(),
+        close: () => closeNow(sql),
       };
     }
     const connection = await sql.reserve();
-    await connection.unsafe("begin isolation level repeatable read read only");
-    if (snapshot) await connection.unsafe(`set transaction snapshot ${quoteText(snapshot)}`);
+    // A connection that is lost between two questions tells nobody, and what the driver writes then throws outside of every promise.
+    const ask = async <T extends object>(text: string, parameters: (string | number)[] = []): Promise<T[]> => {
+      if (isLost) throw new ConnectionCut("The connection to the source was cut.");
+      return connection.unsafe<T[]>(text, parameters);
+    };
+    await ask("begin isolation level repeatable read read only");
+    if (snapshot) await share(ask, snapshot);
     // A cursor here is read to its end: the plan that is best for all rows, not for the first ones.
-    await connection.unsafe("set local cursor_tuple_fraction = 1");
+    await ask("set local cursor_tuple_fraction = 1");
     return {
       name,
       schema,
       hasSnapshot: true,
-      read: <T extends object>(text: string, parameters: (string | number)[] = []) =>
-        connection.unsafe<T[]>(resolve(text), parameters),
+      read: <T extends object>(text: string, parameters: (string | number)[] = []) => ask<T>(resolve(text), parameters),
       probe: async (text) => {
-        await connection.unsafe("savepoint probe");
+        await ask("savepoint probe");
         try {
-          await connection.unsafe(resolve(text));
+          await ask(resolve(text));
           return null;
         } catch (error) {
           return wordsOf(error);
         } finally {
-          await connection.unsafe("rollback to savepoint probe");
+          await ask("rollback to savepoint probe");
         }
       },
       resolve,
       fork: async () => {
-        const [row] = await connection.unsafe<{ name: string }[]>("select pg_export_snapshot() as name");
+        const [row] = await ask<{ name: string }>("select pg_export_snapshot() as name");
         return openSource(url, schema, row?.name);
       },
-      close: async () => {
-        await connection.unsafe("rollback").catch(() => undefined);
-        connection.release();
-        await sql.end();
-      },
+      close: () => closeNow(sql),
     };
   } catch (error) {
-    await sql.end();
+    await closeNow(sql);
     throw error;
   }
 }

@@ -2,13 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { hashReport, type ReportLine, writeReport } from "../../lib/migration/report.ts";
+import { inTransaction } from "./connection.ts";
 import { note } from "./events.ts";
 import { type Lease, underLease } from "./lease.ts";
 import { paceAfter, usualPace } from "./pace.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { compileProof, type ProofBatch } from "./proof-sql.ts";
 import { Proofs, type Proof } from "./proofs.ts";
-import type { Engine } from "./run.ts";
+import type { Session } from "./run.ts";
 import { BEFORE_ALL, openReader } from "./reader.ts";
 import { countRows, readFacts, selectOf, type Source } from "./source.ts";
 import { typesOf } from "./target.ts";
@@ -75,7 +76,7 @@ async function seal(sql: Sql, lease: Lease): Promise<void> {
     select entity, measure, source_value, target_value, holds, differing_ids from migration.proofs where run_id = ${lease.runId} order by position`;
   const { sourceName = null, planHash = null } = run ?? {};
   const hash = hashReport(writeReport({ runId: lease.runId, sourceName, planHash, lines }));
-  await sql.begin(async (tx) => {
+  await inTransaction(sql, async (tx) => {
     await tx`update migration.runs set report_hash = ${hash} where id = ${lease.runId}`;
     await tx`
       insert into audit.log (organization_id, table_name, record_id, operation, new_values, actor_roles, database_role, source)
@@ -84,7 +85,7 @@ async function seal(sql: Sql, lease: Lease): Promise<void> {
 }
 
 /** Compares the console with the source, row by row, and writes down what was measured on both sides. Nothing else is written. */
-export async function validate({ sql, openSource, mappings }: Engine, lease: Lease): Promise<void> {
+export async function validate({ sql, openSource, mappings }: Session, lease: Lease): Promise<void> {
   // Whoever goes on measures anew: half a proof is none.
   await sql`delete from migration.proofs where run_id = ${lease.runId}`;
   await sql`update migration.run_entities set read_rows = 0, unchanged = 0, status = 'waiting' where run_id = ${lease.runId}`;

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { mappings } from "../../lib/migration/mappings.ts";
 import { carryOutRun } from "./carry-out.ts";
+import { closeNow, openTarget } from "./connection.ts";
 import { isGone, LEFT_BEHIND } from "./lease.ts";
 import type { Engine } from "./run.ts";
 import { nameOfSource, openSource, type Source } from "./source.ts";
@@ -27,28 +28,35 @@ async function findRun(sql: Sql, sourceName: string | null): Promise<Found | nul
 
 /** A run holds its lease itself and may last for hours, which a job of the queue could not: so the runs are their own queue. */
 export function watchForRuns(databaseUrl: string, { url, schema }: Legacy): { stop: () => Promise<void> } {
-  const sql = postgres(databaseUrl, { max: 3, prepare: false, onnotice: () => undefined });
+  let [looking, working] = [openTarget(databaseUrl), openTarget(databaseUrl)];
   const stopping = new AbortController();
   const open = (): Promise<Source> => {
     if (!url)
       return Promise.reject(new Error("This worker knows no legacy database: LEGACY_DATABASE_URL is not set for it."));
     return openSource(url, schema);
   };
-  const engine: Engine = { sql, openSource: open, mappings };
+  const openWorking = () => {
+    stopping.signal.throwIfAborted();
+    return (working = openTarget(databaseUrl));
+  };
+  const engine: Engine = { openTarget: openWorking, openSource: open, mappings };
   const sourceName = url ? nameOfSource(url, schema) : null;
 
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {
-        const run = await findRun(sql, sourceName);
+        const run = await findRun(looking, sourceName);
         if (run) {
           console.log(`migration: ${run.mode} ${run.status === "waiting" ? "begins" : "goes on"}`);
           const outcome = await carryOutRun(engine, run.id);
           console.log(`migration: ${run.mode} ${outcome.status}`);
         }
       } catch (error) {
+        if (stopping.signal.aborted) break;
         // The database may be away for a moment; the next look finds out.
         console.error(`migration: ${error instanceof Error ? error.message : String(error)}`);
+        await closeNow(looking);
+        looking = openTarget(databaseUrl);
       }
       await delay(INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -58,7 +66,7 @@ export function watchForRuns(databaseUrl: string, { url, schema }: Legacy): { st
     // What is being written is rolled back with its connection; the next worker goes on from the checkpoint.
     stop: async () => {
       stopping.abort();
-      await sql.end({ timeout: 0 });
+      await Promise.all([closeNow(looking), closeNow(working)]);
     },
   };
 }

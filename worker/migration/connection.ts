@@ -1,0 +1,38 @@
+import postgres, { type Sql } from "postgres";
+import { isCut } from "./failures.ts";
+
+/** Whoever was cut off opens a new client: the driver gives the last error of a lost connection to the next question, or never connects again. */
+export const openTarget = (url: string): Sql =>
+  postgres(url, { max: 3, prepare: false, connect_timeout: 10, onnotice: () => undefined });
+
+/** Without waiting for answers: a client that was cut off waits for ever for those that will not come. */
+export const closeNow = (sql: Sql): Promise<void> => sql.end({ timeout: 0 });
+
+/** The same words and the same code as the driver's, for what it would not notice itself. */
+export class ConnectionCut extends Error {
+  readonly code = "CONNECTION_CLOSED";
+}
+
+/**
+ * A transaction that leaves a lost connection alone. The driver's own sends a rollback after it: into a socket that is gone, which
+ * throws outside of every promise, or into the transaction of whoever got the connection next.
+ */
+export async function inTransaction<T>(
+  sql: Sql,
+  work: (tx: Sql) => Promise<T>,
+  kind: "" | "read only" = "",
+): Promise<T> {
+  const tx = await sql.reserve();
+  try {
+    await tx.unsafe(`begin ${kind}`);
+    const result = await work(tx);
+    await tx.unsafe("commit");
+    tx.release();
+    return result;
+  } catch (error) {
+    if (isCut(error)) throw error;
+    await tx.unsafe("rollback");
+    tx.release();
+    throw error;
+  }
+}
