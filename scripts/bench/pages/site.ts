@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readInstallation, readOrCreateKeys } from "../../../supabase/embedded/installation.ts";
-import { findFreePort } from "../../../supabase/tests/native-database.ts";
+import { findFreePort } from "../../../supabase/tests/native-server.ts";
 import { buildWhenStale } from "../../build.ts";
 import { Programs } from "./programs.ts";
 

