@@ -10,6 +10,7 @@ import type { Manifest } from "../legacy/manifest.ts";
 import { startMigratedDatabase } from "./embedded-database.ts";
 import { startNativeDatabase } from "./native-database.ts";
 import { addLogin } from "./native-lab.ts";
+import { startNativeServer } from "./native-server.ts";
 
 export type Total = Record<
   | "read"
@@ -30,10 +31,20 @@ type Server = { targetUrl: string; sourceUrl: string; schema: string; stop: () =
 /** Two databases on a server where connections really run in parallel. */
 async function startNative(): Promise<Server> {
   const native = await startNativeDatabase();
-  const { host, port } = native.sql.options;
-  const urlOf = (name: string) => `postgresql://postgres:postgres@${host[0]}:${port[0]}/${name}?sslmode=disable`;
   await native.sql`create database legacy`;
-  return { targetUrl: urlOf("postgres"), sourceUrl: urlOf("legacy"), schema: "public", stop: native.stop };
+  const { urlOf, stop } = native;
+  return { targetUrl: urlOf("postgres"), sourceUrl: urlOf("legacy"), schema: "public", stop };
+}
+
+/** The source on a server of its own, which can be stopped while the target lives on. */
+export async function startApart() {
+  const [native, sourceServer] = [await startNativeDatabase(), await startNativeServer()];
+  const stop = async () => {
+    await native.stop();
+    await sourceServer.stop();
+  };
+  const [targetUrl, sourceUrl] = [native.urlOf("postgres"), sourceServer.urlOf("postgres")];
+  return { targetUrl, sourceUrl, schema: "public", stop, sourceServer, targetUrlOf: native.urlOf };
 }
 
 /** One database with one session for everybody: the source is a schema beside the console's. */
@@ -42,13 +53,19 @@ async function startEmbedded(): Promise<Server> {
   return { targetUrl: databaseUrl, sourceUrl: databaseUrl, schema: "legacy", stop };
 }
 
-type LabOptions = { scale: number; seed: number; engine?: "native" | "embedded" };
+const servers = { native: startNative, embedded: startEmbedded };
+
+type LabOptions = { scale: number; seed: number; engine?: keyof typeof servers };
 
 /** An empty lab and a legacy database beside it. */
 export async function startMigrationLab({ scale, seed, engine: kind = "native" }: LabOptions) {
-  const server = kind === "native" ? await startNative() : await startEmbedded();
-  const connect = (url: string) =>
-    postgres(url, { max: kind === "native" ? 5 : 1, prepare: false, onnotice: () => undefined });
+  return furnishLab(await servers[kind](), { scale, seed, connections: kind === "native" ? 5 : 1 });
+}
+
+type Furniture = { scale: number; seed: number; connections: number };
+
+export async function furnishLab(server: Server, { scale, seed, connections }: Furniture) {
+  const connect = (url: string) => postgres(url, { max: connections, prepare: false, onnotice: () => undefined });
   const [sql, legacy] = [connect(server.targetUrl), connect(server.sourceUrl)];
   const { schema, sourceUrl, targetUrl } = server;
   const quiet = { withLogs: false, renumberContentTypes: false, say: () => undefined };
