@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import postgres, { type Sql } from "postgres";
 import { mappings } from "../../lib/migration/mappings.ts";
 import { createLegacyDatabase } from "../../supabase/legacy/create.ts";
+import { benchChaos } from "./chaos.ts";
 import { startEngine } from "./engines.ts";
 import { printTable, verdict } from "./report.ts";
 
@@ -110,6 +111,7 @@ async function copyPlainly(sql: Sql): Promise<Line> {
 /** `npm run bench -- migration`: how fast the lab moves, beside what is possible and what was usual. */
 export async function benchMigration(args: string[]): Promise<void> {
   const { scale, seed } = readOptions(args);
+  if (args.includes("--chaos")) return benchChaos({ scale, seed });
   const engine = await startEngine("native");
   const sql = postgres(engine.url, { max: 4, prepare: false, onnotice: () => undefined });
   try {
