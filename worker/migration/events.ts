@@ -17,5 +17,5 @@ export async function note(
 export function wordsFor(error: unknown): string {
   if (!(error instanceof Error)) return "Something failed that is no error.";
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
-  return code && /^2[23]/.test(code) ? `The database refused a row (${code}).` : error.message;
+  return code && /^2[23]/.test(code) ? `The database refused a row (${code}).` : error.message || code || error.name;
 }
