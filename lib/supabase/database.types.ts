@@ -541,6 +541,218 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"duplicate_candidates": {
+                  Row: {
+                    "band": string,"bits": number,"cluster_id": string | null,"created_at": string,"first_id": string,"id": string,"model_version": number,"objections": (string)[],"organization_id": string,"probability": number,"relation": string | null,"returned_from": string | null,"second_id": string,"terms": NonNullable<Json>,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "band": string,"bits": number,"cluster_id"?: string | null,"created_at"?: string,"first_id": string,"id"?: string,"model_version": number,"objections"?: (string)[],"organization_id": string,"probability": number,"relation"?: string | null,"returned_from"?: string | null,"second_id": string,"terms": NonNullable<Json>,"updated_at"?: string
+                  }
+                  Update: {
+                    "band"?: string,"bits"?: number,"cluster_id"?: string | null,"created_at"?: string,"first_id"?: string,"id"?: string,"model_version"?: number,"objections"?: (string)[],"organization_id"?: string,"probability"?: number,"relation"?: string | null,"returned_from"?: string | null,"second_id"?: string,"terms"?: NonNullable<Json>,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duplicate_candidates_cluster_id_organization_id_fkey"
+      columns: ["cluster_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_clusters"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duplicate_candidates_organization_id_model_version_fkey"
+      columns: ["organization_id","model_version"]
+isOneToOne: false
+      referencedRelation: "match_models"
+      referencedColumns: ["organization_id","version"]
+    },{
+      foreignKeyName: "duplicate_candidates_returned_from_organization_id_fkey"
+      columns: ["returned_from","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_decisions"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"duplicate_clusters": {
+                  Row: {
+                    "band": string,"cases": number,"claimed_until": string | null,"created_at": string,"id": string,"objections": (string)[],"open_cases": number,"organization_id": string,"owner_id": string | null,"practice_id": string | null,"probability": number,"row_version": number,"size": number,"snoozed_until": string | null,"strongest": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "band": string,"cases"?: number,"claimed_until"?: string | null,"created_at"?: string,"id"?: string,"objections"?: (string)[],"open_cases"?: number,"organization_id": string,"owner_id"?: string | null,"practice_id"?: string | null,"probability": number,"row_version"?: number,"size": number,"snoozed_until"?: string | null,"strongest": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "band"?: string,"cases"?: number,"claimed_until"?: string | null,"created_at"?: string,"id"?: string,"objections"?: (string)[],"open_cases"?: number,"organization_id"?: string,"owner_id"?: string | null,"practice_id"?: string | null,"probability"?: number,"row_version"?: number,"size"?: number,"snoozed_until"?: string | null,"strongest"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duplicate_clusters_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duplicate_clusters_owner_id_organization_id_fkey"
+      columns: ["owner_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_clusters_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"duplicate_decisions": {
+                  Row: {
+                    "bits": number | null,"decided_at": string,"decided_by": string | null,"decision": string,"fingerprints": (string)[],"first_id": string,"id": string,"organization_id": string,"origin": string,"reason": string | null,"relation": string | null,"second_id": string,"withdrawn_at": string | null,"withdrawn_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bits"?: number | null,"decided_at"?: string,"decided_by"?: string | null,"decision": string,"fingerprints": (string)[],"first_id": string,"id"?: string,"organization_id": string,"origin"?: string,"reason"?: string | null,"relation"?: string | null,"second_id": string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null
+                  }
+                  Update: {
+                    "bits"?: number | null,"decided_at"?: string,"decided_by"?: string | null,"decision"?: string,"fingerprints"?: (string)[],"first_id"?: string,"id"?: string,"organization_id"?: string,"origin"?: string,"reason"?: string | null,"relation"?: string | null,"second_id"?: string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duplicate_decisions_decided_by_organization_id_fkey"
+      columns: ["decided_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_withdrawn_by_organization_id_fkey"
+      columns: ["withdrawn_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"duplicate_members": {
+                  Row: {
+                    "cluster_id": string,"organization_id": string,"patient_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cluster_id": string,"organization_id": string,"patient_id": string
+                  }
+                  Update: {
+                    "cluster_id"?: string,"organization_id"?: string,"patient_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duplicate_members_cluster_id_organization_id_fkey"
+      columns: ["cluster_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_clusters"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_members_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_members_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_members_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"embeddings": {
                   Row: {
                     "case_id": string | null,"chunk": number,"content": string,"content_hash": string,"created_at": string,"embedding": string,"id": string,"message_id": string | null,"model": string,"order_id": string | null,"organization_id": string,"patient_id": string | null,"practice_id": string | null,"project_id": string | null,"updated_at": string
@@ -885,6 +1097,78 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "products"
       referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"match_models": {
+                  Row: {
+                    "activated_at": string | null,"created_at": string,"created_by": string | null,"organization_id": string,"origin": string,"patients": number,"quality": NonNullable<Json>,"retired_at": string | null,"version": number,"weights": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "activated_at"?: string | null,"created_at"?: string,"created_by"?: string | null,"organization_id": string,"origin": string,"patients": number,"quality"?: NonNullable<Json>,"retired_at"?: string | null,"version": number,"weights": NonNullable<Json>
+                  }
+                  Update: {
+                    "activated_at"?: string | null,"created_at"?: string,"created_by"?: string | null,"organization_id"?: string,"origin"?: string,"patients"?: number,"quality"?: NonNullable<Json>,"retired_at"?: string | null,"version"?: number,"weights"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "match_models_created_by_organization_id_fkey"
+      columns: ["created_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "match_models_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"match_scans": {
+                  Row: {
+                    "beat_at": string | null,"created_at": string,"done": number,"finished_at": string | null,"id": string,"kind": string,"organization_id": string,"patients": number,"report": NonNullable<Json>,"requested_by": string | null,"started_at": string | null,"status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "beat_at"?: string | null,"created_at"?: string,"done"?: number,"finished_at"?: string | null,"id"?: string,"kind": string,"organization_id": string,"patients"?: number,"report"?: NonNullable<Json>,"requested_by"?: string | null,"started_at"?: string | null,"status"?: string
+                  }
+                  Update: {
+                    "beat_at"?: string | null,"created_at"?: string,"done"?: number,"finished_at"?: string | null,"id"?: string,"kind"?: string,"organization_id"?: string,"patients"?: number,"report"?: NonNullable<Json>,"requested_by"?: string | null,"started_at"?: string | null,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "match_scans_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "match_scans_requested_by_organization_id_fkey"
+      columns: ["requested_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"match_settings": {
+                  Row: {
+                    "auto_merge": string,"created_at": string,"daily_cap": number,"organization_id": string,"practice_ids": (string)[],"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "auto_merge"?: string,"created_at"?: string,"daily_cap"?: number,"organization_id": string,"practice_ids"?: (string)[],"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "auto_merge"?: string,"created_at"?: string,"daily_cap"?: number,"organization_id"?: string,"practice_ids"?: (string)[],"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "match_settings_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: true
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
     }
                   ]
                 },"message_attachments": {

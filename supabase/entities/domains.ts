@@ -23,6 +23,18 @@ export const domains: { title: string; tables: string[] }[] = [
     tables: ["patients", "patient_aliases", "consents", "cases", "case_state_history", "case_state_transitions"],
   },
   {
+    title: "Duplicate patients",
+    tables: [
+      "duplicate_clusters",
+      "duplicate_members",
+      "duplicate_candidates",
+      "duplicate_decisions",
+      "match_models",
+      "match_settings",
+      "match_scans",
+    ],
+  },
+  {
     title: "Orders",
     tables: [
       "orders",

@@ -9,14 +9,14 @@ type Reference = { table: string; column: string };
 
 const BATCH = 2_000;
 
-/** Every foreign key that points to the table, from the catalogue: a reference that is added later is respected too. */
+/** Every foreign key that points to the table and would be left behind, from the catalogue: one that is added later is respected too. */
 async function referencesTo(sql: Sql, table: string): Promise<Reference[]> {
   return sql<Reference[]>`
     select c.conrelid::regclass::text as "table", a.attname as column
     from pg_constraint c
     join pg_attribute k on k.attrelid = c.confrelid and k.attname = 'id'
     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_position(c.confkey, k.attnum)]
-    where c.contype = 'f' and c.confrelid = to_regclass(${`public.${table}`}) and k.attnum = any (c.confkey)`;
+    where c.contype = 'f' and c.confdeltype <> 'c' and c.confrelid = to_regclass(${`public.${table}`}) and k.attnum = any (c.confkey)`;
 }
 
 function removal({ entity, table, leaves = {} }: Mapping, references: Reference[]): string {

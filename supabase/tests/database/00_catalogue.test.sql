@@ -30,6 +30,8 @@ insert into decided values
   ('migration.trial_rows', 'nothing'),
   ('migration.vocabularies', 'select'),
   ('private.embedding_queue', 'nothing'),
+  ('private.match_keys', 'nothing'),
+  ('private.match_queue', 'nothing'),
   ('private.number_series', 'nothing'),
   ('private.stale_rollups', 'nothing'),
   ('private.state_moves', 'select'),
@@ -65,6 +67,10 @@ insert into decided values
   ('public.discussion_replies', 'insert (body, discussion_id, id); select; update (body)'),
   ('public.discussion_types', 'select'),
   ('public.doctor_notes', 'insert (body, doctor_id); select; update (body)'),
+  ('public.duplicate_candidates', 'select'),
+  ('public.duplicate_clusters', 'select'),
+  ('public.duplicate_decisions', 'select'),
+  ('public.duplicate_members', 'select'),
   ('public.embeddings', 'select'),
   ('public.file_types', 'select'),
   ('public.files',
@@ -79,6 +85,9 @@ insert into decided values
   ('public.jaws',
     'insert (arch, bond_teeth, extract_teeth, is_labial, order_id, product_id, reason); select; update (bond_teeth, '
     'extract_teeth, is_labial, product_id, reason)'),
+  ('public.match_models', 'select'),
+  ('public.match_scans', 'select'),
+  ('public.match_settings', 'select'),
   ('public.message_attachments', 'insert (display_name, file_id, message_id); select'),
   ('public.message_reads', 'insert (message_id); select'),
   ('public.message_types', 'select'),
@@ -233,7 +242,8 @@ select is_empty(
   'every foreign key has an index');
 select is_empty(
   $$select o.name, f.conname from pg_constraint f join ours o on o.oid = f.conrelid
-    where f.contype = 'f' and f.confdeltype = 'c' and o.name not in ('user_roles', 'user_preferences', 'search_terms', 'person_names')$$,
+    where f.contype = 'f' and f.confdeltype = 'c' and o.name not in ('user_roles', 'user_preferences', 'search_terms', 'person_names',
+      'match_keys', 'match_queue', 'duplicate_members', 'duplicate_candidates')$$,
   'deleting somebody deletes no record of them');
 select is_empty(
   $$select o.name from ours o join pg_attribute a on a.attrelid = o.oid and a.attname = 'row_version'
@@ -310,7 +320,8 @@ select is_empty(
 select is_empty(
   $$select o.name from ours o where o.relkind = 'r' and o.room = 'public' and exists (
       select from pg_attribute a where a.attrelid = o.oid and a.attname = 'organization_id' and not a.attisdropped)
-      and o.name not in ('person_names', 'monthly_order_stats', 'state_analytics', 'workflow_performance', 'embeddings')
+      and o.name not in ('person_names', 'monthly_order_stats', 'state_analytics', 'workflow_performance', 'embeddings',
+        'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates')
       and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'audit_update')$$,
   'every business table is under the write log, apart from what is computed');
 select is_empty($$select name from ours where relkind in ('r', 'p') and obj_description(oid) is null$$, 'every table says what it is for');

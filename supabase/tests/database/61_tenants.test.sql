@@ -6,7 +6,8 @@ select tests.fill_lab();
 -- Columns that the database fills in: tenant, numbers, state, authors, traces of the legacy source.
 create temporary table business as
   select c.oid::regclass as name, c.relname::text as short from pg_class c
-  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations')
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations',
+    'match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_decisions', 'duplicate_candidates')
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped);
 create temporary table kept as
   select b.short, b.name, a.attname::text as column_name from business b join pg_attribute a on a.attrelid = b.name and a.attnum > 0 and not a.attisdropped
