@@ -1,10 +1,12 @@
 import { benchDatabase } from "./bench/database.ts";
+import { benchMatching } from "./bench/matching.ts";
 import { benchMigration } from "./bench/migration.ts";
 import { benchPages } from "./bench/pages.ts";
 
 /** Measurements, one name each: `npm run bench -- database`. */
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   database: benchDatabase,
+  matching: benchMatching,
   migration: benchMigration,
   pages: benchPages,
 };

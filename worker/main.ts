@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { jobs } from "./jobs.ts";
+import { watchForDuplicates } from "./duplicates/watch.ts";
 import { watchForRuns } from "./migration/watch.ts";
 
 /** Background work, one queue per job, on PostgreSQL itself. Several workers may run at once. */
@@ -28,15 +29,16 @@ const migration = watchForRuns(databaseUrl, {
   url: process.env.LEGACY_DATABASE_URL,
   schema: process.env.LEGACY_SCHEMA ?? "public",
 });
-console.log(`watching ${jobs.length} queues and the migration`);
+const duplicates = watchForDuplicates(databaseUrl);
+console.log(`watching ${jobs.length} queues, the migration and duplicates`);
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void Promise.allSettled([boss.stop({ graceful: true, timeout: 5_000 }), migration.stop()]).then(() =>
-      process.exit(0),
+    void Promise.allSettled([boss.stop({ graceful: true, timeout: 5_000 }), migration.stop(), duplicates.stop()]).then(
+      () => process.exit(0),
     );
   });
 }

@@ -1,0 +1,140 @@
+import { edits, likeness } from "./distance.ts";
+import {
+  BIRTH,
+  EMAIL,
+  FIELDS,
+  GIVEN,
+  GUARDIAN,
+  LOCATION,
+  MISSING,
+  NATIONAL_ID,
+  PHONE,
+  PRACTICE,
+  SEX,
+  SURNAME,
+  SWAP,
+} from "./fields.ts";
+import { compareNames, type Name } from "./names.ts";
+import type { MatchFields } from "./person.ts";
+import { mailboxOf } from "./mailbox.ts";
+
+/** A person ready to be compared with many. */
+export type Comparable = { fields: MatchFields; given?: Name; surname?: Name; mailbox?: string };
+
+export function prepare(fields: MatchFields, read: (text: string) => Name): Comparable {
+  return {
+    fields,
+    given: fields.given === undefined ? undefined : read(fields.given),
+    surname: fields.surname === undefined ? undefined : read(fields.surname),
+    mailbox: fields.email && mailboxOf(fields.email),
+  };
+}
+
+const FAR = 4;
+
+function compareSurnames(a: Comparable, b: Comparable): number {
+  if (!a.surname || !b.surname) return MISSING;
+  const level = compareNames(a.surname, b.surname);
+  if (level < FAR) return level;
+  // Whoever married was called otherwise before.
+  const wasCalled = (one: Comparable, other: Comparable) =>
+    one.fields.otherSurnames?.includes(other.surname?.text ?? "");
+  return wasCalled(a, b) || wasCalled(b, a) ? 1 : level;
+}
+
+function compareWholeNames(a: Comparable, b: Comparable, levels: Int8Array): void {
+  const given = a.given && b.given ? compareNames(a.given, b.given) : MISSING;
+  const surname = compareSurnames(a, b);
+  levels[GIVEN] = given;
+  levels[SURNAME] = surname;
+  levels[SWAP] = given === MISSING && surname === MISSING ? MISSING : 0;
+  const isFar = (given === MISSING || given >= FAR) && (surname === MISSING || surname >= FAR);
+  if (!isFar) return;
+  const crossed = a.given && b.surname ? compareNames(a.given, b.surname) : MISSING;
+  const other = a.surname && b.given ? compareNames(a.surname, b.given) : MISSING;
+  // One name in the other's place is enough: whoever swapped the two may have mistyped one as well.
+  const isCrossed = [crossed, other].some((level) => level !== MISSING && level <= 2);
+  if (!isCrossed) return;
+  levels[GIVEN] = crossed;
+  levels[SURNAME] = other;
+  levels[SWAP] = 1;
+}
+
+function compareBirths(a: string | undefined, b: string | undefined): number {
+  if (!a || !b) return MISSING;
+  if (a === b) return 0;
+  const [year, otherYear] = [a.slice(0, 4), b.slice(0, 4)];
+  if (year === otherYear && a.slice(4, 6) === b.slice(6) && a.slice(6) === b.slice(4, 6)) return 1;
+  const distance = edits(a, b, 3);
+  if (distance <= 2) return distance + 1;
+  if (year === otherYear || a.slice(4) === b.slice(4)) return 4;
+  return distance === 3 ? 5 : 6;
+}
+
+function compareEmails(a: Comparable, b: Comparable): number {
+  const [email, otherEmail] = [a.fields.email, b.fields.email];
+  if (!email || !otherEmail || !a.mailbox || !b.mailbox) return MISSING;
+  if (email === otherEmail) return 0;
+  const [user = "", otherUser = ""] = [a.mailbox.split("@")[0], b.mailbox.split("@")[0]];
+  if (a.mailbox === b.mailbox || (user === otherUser && user.length > 4)) return 1;
+  if (likeness(email, otherEmail) >= 0.92 && edits(email, otherEmail, 2) <= 2) return 2;
+  return likeness(user, otherUser) >= 0.88 ? 3 : 4;
+}
+
+function comparePhones(a: string | undefined, b: string | undefined): number {
+  if (!a || !b) return MISSING;
+  if (a === b || (Math.min(a.length, b.length) >= 7 && (a.endsWith(b) || b.endsWith(a)))) return 0;
+  const distance = edits(a, b, 2);
+  if (distance <= 2) return distance;
+  return a.slice(0, 5) === b.slice(0, 5) ? 3 : 4;
+}
+
+/** One comparison and not three: a family shares street, city and postcode, and that is one fact and not three. */
+function compareLocations(a: MatchFields, b: MatchFields): number {
+  const nothing = !(a.street && b.street) && !(a.postcode && b.postcode) && !(a.city && b.city);
+  if (nothing) return MISSING;
+  const sameStreet = a.street !== undefined && a.street === b.street;
+  const nearStreet =
+    sameStreet || (a.street !== undefined && b.street !== undefined && likeness(a.street, b.street) >= 0.88);
+  const samePost = a.postcode !== undefined && a.postcode === b.postcode;
+  const sameCity = a.city !== undefined && a.city === b.city;
+  const nearPost = samePost || (a.postcode && b.postcode ? edits(a.postcode, b.postcode, 1) <= 1 : false);
+  const nearCity = sameCity || (a.city && b.city ? likeness(a.city, b.city) >= 0.88 : false);
+  const sameHouse = a.house !== undefined && a.house === b.house;
+  const otherHouse = a.house !== undefined && b.house !== undefined && !sameHouse;
+  if (sameStreet && !otherHouse && (samePost || sameCity)) return 0;
+  const isPlace = nearPost || nearCity;
+  if (nearStreet && ((!otherHouse && isPlace) || (nearPost && nearCity) || sameHouse)) return 1;
+  if (nearStreet && (isPlace || sameStreet)) return 2;
+  if (nearPost && nearCity) return sameHouse ? 2 : 3;
+  return samePost || sameCity || (sameHouse && (nearPost || nearCity)) ? 4 : 5;
+}
+
+function compareGuardians(a: string | undefined, b: string | undefined): number {
+  if (!a || !b) return MISSING;
+  if (a === b) return 0;
+  if (likeness(a, b) >= 0.9) return 1;
+  const words = b.split(" ");
+  return a.split(" ").some((word) => word.length > 2 && words.includes(word)) ? 2 : 3;
+}
+
+function compareIds(a: string | undefined, b: string | undefined): number {
+  if (!a || !b) return MISSING;
+  return edits(a, b, 2);
+}
+
+const compareEqual = (a: string | undefined, b: string | undefined) => (a && b ? Number(a !== b) : MISSING);
+
+/** One level for every field, written into `levels`: a scan compares millions and makes no garbage. */
+export function compare(a: Comparable, b: Comparable, levels: Int8Array = new Int8Array(FIELDS)): Int8Array {
+  compareWholeNames(a, b, levels);
+  levels[BIRTH] = compareBirths(a.fields.birth, b.fields.birth);
+  levels[SEX] = compareEqual(a.fields.sex, b.fields.sex);
+  levels[EMAIL] = compareEmails(a, b);
+  levels[PHONE] = comparePhones(a.fields.phone, b.fields.phone);
+  levels[LOCATION] = compareLocations(a.fields, b.fields);
+  levels[GUARDIAN] = compareGuardians(a.fields.guardian, b.fields.guardian);
+  levels[NATIONAL_ID] = compareIds(a.fields.nationalId, b.fields.nationalId);
+  levels[PRACTICE] = compareEqual(a.fields.practice, b.fields.practice);
+  return levels;
+}

@@ -1,0 +1,74 @@
+import { type Comparable, compare } from "./compare.ts";
+import { defaultPrior } from "./default-model.ts";
+import { BIRTH, EMAIL, FIELDS, GIVEN, LOCATION, PHONE, SURNAME } from "./fields.ts";
+import { keysOf } from "./keys.ts";
+import type { Model } from "./model.ts";
+import { nameReader } from "./names.ts";
+import { pairUp } from "./pairs.ts";
+import { sharingAmong } from "./population.ts";
+import { bitsOf, createScorer, probabilityOf } from "./score.ts";
+
+export type Scored = { first: number; second: number; bits: number };
+
+/** A pair that shares a home and neither given name nor date of birth is a family and nothing else: counted, they tell how many there are. */
+function isFamily(levels: Int8Array): boolean {
+  const sharesHome = [PHONE, EMAIL, LOCATION].some((field) => levels[field] === 0);
+  return sharesHome && (levels[GIVEN] ?? 0) >= 4 && (levels[BIRTH] ?? 0) >= 4;
+}
+/** Of a hundred pairs of a family, so many look like that; the others are twins, or share no home on paper. */
+const VISIBLE_FAMILIES = 0.6;
+/** And of a hundred records that were written twice, so many lost both the given name and the date of birth. */
+const SPOILT_COPIES = 0.02;
+
+const isCopy = (levels: Int8Array) => levels[GIVEN] === 0 && levels[BIRTH] === 0 && (levels[SURNAME] ?? 5) <= 3;
+
+/** Finds the share of pairs that are one person: the share that, assumed, is found again. */
+function settlePrior(same: Float64Array, family: Float64Array, families: number, people: number): number {
+  const pairs = (people * (people - 1)) / 2;
+  const [least, most] = [0.002 / people, 2 / people];
+  let prior = defaultPrior(people);
+  for (let round = 0; round < 20; round += 1) {
+    let expected = 0;
+    for (let i = 0; i < same.length; i += 1)
+      expected += probabilityOf(bitsOf({ same: same[i] ?? 0, family: family[i] ?? 0 }, prior, families));
+    const next = Math.min(Math.max(expected / pairs, least), most);
+    if (Math.abs(Math.log(next / prior)) < 0.001) return next;
+    prior = next;
+  }
+  return prior;
+}
+
+export type Matched = { pairs: Scored[]; model: Model; compared: number; skippedBlocks: number };
+
+/**
+ * Everybody against everybody who shares a key. Returns the pairs that are worth keeping, and the model with the two shares that only
+ * the pairs themselves can tell.
+ */
+export function matchAll(people: Comparable[], model: Model, leastBits: number): Matched {
+  const read = nameReader();
+  const { first, second, skippedBlocks } = pairUp(people.map(({ fields }) => keysOf(fields, read)));
+  const scorer = createScorer(model, sharingAmong(people.map(({ fields }) => fields)));
+  const levels = new Int8Array(FIELDS);
+  const same = new Float64Array(first.length);
+  const family = new Float64Array(first.length);
+  const evidence = { same: 0, family: 0 };
+  let seenFamilies = 0;
+  let seenCopies = 0;
+  for (let i = 0; i < first.length; i += 1) {
+    const [a, b] = [people[first[i] ?? 0] as Comparable, people[second[i] ?? 0] as Comparable];
+    scorer.weigh(a, b, compare(a, b, levels), evidence);
+    same[i] = evidence.same;
+    family[i] = evidence.family;
+    if (isFamily(levels)) seenFamilies += 1;
+    else if (isCopy(levels)) seenCopies += 1;
+  }
+  const beyondCopies = Math.max(seenFamilies - SPOILT_COPIES * seenCopies, 0.005);
+  const families = beyondCopies / VISIBLE_FAMILIES / ((people.length * (people.length - 1)) / 2 || 1);
+  const prior = settlePrior(same, family, families, people.length);
+  const pairs: Scored[] = [];
+  for (let i = 0; i < first.length; i += 1) {
+    const bits = bitsOf({ same: same[i] ?? 0, family: family[i] ?? 0 }, prior, families);
+    if (bits >= leastBits) pairs.push({ first: first[i] ?? 0, second: second[i] ?? 0, bits });
+  }
+  return { pairs, model: { ...model, prior, families }, compared: first.length, skippedBlocks };
+}

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import type { Sql, TransactionSql } from "postgres";
+import { type Comparable, prepare } from "../../lib/duplicates/matching/compare.ts";
+import { keysOf } from "../../lib/duplicates/matching/keys.ts";
+import type { Name } from "../../lib/duplicates/matching/names.ts";
+import { type MatchFields, normalise } from "../../lib/duplicates/matching/person.ts";
+
+/** A living patient as matching sees them. */
+export type Patient = { id: string; practiceId: string | null; fingerprint: string; comparable: Comparable };
+
+type Row = {
+  id: string;
+  practice_id: string | null;
+  given_name: string;
+  family_name: string;
+  birth_date: string | null;
+  gender: string | null;
+  email: string | null;
+  phone: string | null;
+  other_names: string[] | null;
+};
+
+const BATCH = 10_000;
+
+/** The same fields give the same fingerprint, whoever computes it. */
+export const fingerprintOf = (fields: MatchFields) => createHash("md5").update(JSON.stringify(fields)).digest("hex");
+
+function patientOf(row: Row, read: (text: string) => Name): Patient {
+  const fields = normalise({
+    givenName: row.given_name,
+    familyName: row.family_name,
+    birthDate: row.birth_date,
+    gender: row.gender,
+    email: row.email,
+    phone: row.phone,
+    practice: row.practice_id,
+    otherNames: row.other_names ?? [],
+  });
+  return {
+    id: row.id,
+    practiceId: row.practice_id,
+    fingerprint: fingerprintOf(fields),
+    comparable: prepare(fields, read),
+  };
+}
+
+const COLUMNS = `p.id, p.practice_id, f.given_name, f.family_name, f.birth_date::text, f.gender, f.email, f.phone,
+  (select array_agg(a.value order by a.value) from public.patient_aliases a where a.patient_id = p.id and a.kind = 'name') as other_names`;
+
+/** Everybody of an organization who was not merged into somebody else. */
+export async function readEverybody(
+  sql: Sql,
+  organizationId: string,
+  read: (text: string) => Name,
+): Promise<Patient[]> {
+  const patients: Patient[] = [];
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await sql.unsafe<Row[]>(
+      `select ${COLUMNS} from public.patients p join public.profiles f on f.id = p.profile_id
+       where p.organization_id = $1::uuid and p.merged_into_id is null and p.id > $2::uuid order by p.id limit ${BATCH}`,
+      [organizationId, after],
+    );
+    for (const row of rows) patients.push(patientOf(row, read));
+    if (rows.length < BATCH) return patients;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+export async function readPatients(
+  tx: Sql | TransactionSql,
+  ids: string[],
+  read: (text: string) => Name,
+): Promise<Patient[]> {
+  const rows = await tx.unsafe<Row[]>(
+    `select ${COLUMNS} from public.patients p join public.profiles f on f.id = p.profile_id
+     where p.id = any ($1::uuid[]) and p.merged_into_id is null order by p.id`,
+    [ids],
+  );
+  return rows.map((row) => patientOf(row, read));
+}
+
+/** Writes what is found again later. Keys that did not change are not written. */
+export async function writeKeys(
+  tx: TransactionSql,
+  organizationId: string,
+  patients: Patient[],
+  read: (text: string) => Name,
+): Promise<void> {
+  for (let start = 0; start < patients.length; start += BATCH) {
+    const rows = patients.slice(start, start + BATCH).map(({ id, practiceId, fingerprint, comparable }) => ({
+      patient_id: id,
+      practice_id: practiceId,
+      fields: comparable.fields,
+      keys: keysOf(comparable.fields, read),
+      fingerprint,
+    }));
+    await tx`
+      insert into private.match_keys (patient_id, organization_id, practice_id, fields, keys, fingerprint)
+      select r.patient_id, ${organizationId}, r.practice_id, r.fields, r.keys, r.fingerprint
+      from jsonb_to_recordset(${tx.json(rows)}) r(patient_id uuid, practice_id uuid, fields jsonb, keys int[], fingerprint text)
+      join public.patients p on p.id = r.patient_id
+      on conflict (patient_id) do update set practice_id = excluded.practice_id, fields = excluded.fields, keys = excluded.keys, fingerprint = excluded.fingerprint
+      where match_keys.fingerprint <> excluded.fingerprint`;
+  }
+}
