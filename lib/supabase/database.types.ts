@@ -560,6 +560,12 @@ isOneToOne: false
       referencedRelation: "duplicate_clusters"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "duplicate_candidates_cluster_id_organization_id_fkey"
+      columns: ["cluster_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_queue"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "duplicate_candidates_first_id_organization_id_fkey"
       columns: ["first_id","organization_id"]
 isOneToOne: false
@@ -732,6 +738,12 @@ isOneToOne: false
       columns: ["cluster_id","organization_id"]
 isOneToOne: false
       referencedRelation: "duplicate_clusters"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_members_cluster_id_organization_id_fkey"
+      columns: ["cluster_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_queue"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "duplicate_members_patient_id_organization_id_fkey"
@@ -3248,6 +3260,32 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
+                },"duplicate_queue": {
+                  Row: {
+                    "band": string,"cases": number,"claimed_until": string | null,"created_at": string,"has_returned": boolean | null,"id": string,"objections": (string)[],"open_cases": number,"organization_id": string,"owner_id": string | null,"owner_name": string | null,"people": Json | null,"practice_id": string | null,"practice_name": string | null,"probability": number,"row_version": number,"size": number,"snoozed_until": string | null,"strongest": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "duplicate_clusters_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duplicate_clusters_owner_id_organization_id_fkey"
+      columns: ["owner_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_clusters_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"migration_checks": {
                   Row: {
                     "code": string,"detail": string,"organization_id": string,"place": string,"position": number,"row_count": number | null,"run_id": string,"severity": string
@@ -3795,6 +3833,9 @@ isOneToOne: false
 "assign_orders":
 { Args: { "p_assignee_id": string,"p_order_ids": (string)[] }; Returns: number
                            },
+"claim_cluster":
+{ Args: { "p_cluster_id": string,"p_takes"?: boolean }; Returns: string
+                           },
 "count_open_cases":
 { Args: Record<PropertyKey, never>; Returns: {
               "cases": number,"state": string
@@ -3807,6 +3848,9 @@ isOneToOne: false
                            },
 "create_patient":
 { Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_id"?: string,"p_phone"?: string,"p_practice_id": string }; Returns: string
+                           },
+"decide_apart":
+{ Args: { "p_cluster_id": string,"p_decision": string,"p_first_ids": (string)[],"p_reason"?: string,"p_relation"?: string,"p_second_ids": (string)[] }; Returns: (string)[]
                            },
 "decide_rejects":
 { Args: { "p_note"?: string,"p_scope": Json }; Returns: number
@@ -4000,6 +4044,9 @@ isOneToOne: false
 "reopen_order":
 { Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
                            },
+"request_match_scan":
+{ Args: { "p_kind"?: string }; Returns: string
+                           },
 "request_migration":
 { Args: { "p_accepted"?: (string)[],"p_mode": string,"p_of_run_id"?: string,"p_scope"?: Json }; Returns: string
                            },
@@ -4019,6 +4066,9 @@ isOneToOne: false
                            },
 "set_service_levels":
 { Args: { "p_levels": Json }; Returns: number
+                           },
+"snooze_cluster":
+{ Args: { "p_cluster_id": string,"p_days": number }; Returns: string
                            },
 "steer_migration":
 { Args: { "p_accepted"?: (string)[],"p_run_id": string,"p_wish": string }; Returns: string
@@ -4044,6 +4094,9 @@ isOneToOne: false
                            },
 "update_patient":
 { Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_expected_version": number,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_patient_id": string,"p_phone"?: string,"p_status"?: string }; Returns: number
+                           },
+"withdraw_decisions":
+{ Args: { "p_decision_ids": (string)[] }; Returns: number
                            }
           }
           Enums: {

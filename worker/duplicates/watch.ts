@@ -23,7 +23,7 @@ async function findWork(sql: Sql): Promise<Work[]> {
     from public.organizations o
     left join public.match_scans s on s.organization_id = o.id and s.status in ('waiting', 'running')
     left join lateral (
-      select count(*) as waiting from (select from private.match_queue w where w.organization_id = o.id limit ${MANY + 1}) some
+      select count(*) as waiting from (select from private.match_queue w where w.organization_id = o.id limit ${MANY + 1}) few
     ) q on true
     where (s.id is not null or q.waiting > 0)
       and not exists (select from migration.runs r where r.organization_id = o.id and r.status in ('waiting', 'running'))`;

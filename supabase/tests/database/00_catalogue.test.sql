@@ -71,6 +71,8 @@ insert into decided values
   ('public.duplicate_clusters', 'select'),
   ('public.duplicate_decisions', 'select'),
   ('public.duplicate_members', 'select'),
+  ('public.duplicate_queue', 'select'),
+  ('public.duplicate_records', 'select'),
   ('public.embeddings', 'select'),
   ('public.file_types', 'select'),
   ('public.files',
