@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import postgres from "postgres";
 import { createLegacyDatabase } from "../supabase/legacy/create";
 import { expect, type Page, test } from "@playwright/test";
+import { themes, violationsOf, wear } from "./axe";
 import { storageState } from "./personas";
 import { visit } from "./steps";
 
@@ -20,10 +20,9 @@ async function confirm(page: Page, label: string): Promise<void> {
 }
 
 async function isAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  for (const theme of themes) {
+    await wear(page, theme);
+    expect(await violationsOf(page), theme).toEqual([]);
   }
 }
 
