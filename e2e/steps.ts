@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type APIRequestContext, type Browser, expect, type Locator, type Page } from "@playwright/test";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  test,
+} from "@playwright/test";
 import { type Persona, storageState } from "./personas";
 
 export type Invitation = { email: string; role: string; practice?: string };
@@ -121,6 +129,17 @@ export function alertOf(page: Page): Locator {
   return page.getByRole("main").getByRole("alert");
 }
 
+const opened = new Map<BrowserContext, string>();
+
+/** What an earlier journey has left open would go on refreshing itself beside this one. */
+async function closeEarlier(): Promise<void> {
+  for (const [context, testId] of opened) {
+    if (testId === test.info().testId) continue;
+    opened.delete(context);
+    await context.close();
+  }
+}
+
 /** A page of one persona, beside those of others in the same journey. */
 export async function openAs(
   browser: Browser,
@@ -128,7 +147,9 @@ export async function openAs(
   baseURL: string | undefined,
   path: string,
 ): Promise<Page> {
+  await closeEarlier();
   const context = await browser.newContext({ baseURL, storageState: storageState(persona) });
+  opened.set(context, test.info().testId);
   const page = await context.newPage();
   await visit(page, path);
   return page;
