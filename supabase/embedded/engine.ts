@@ -6,7 +6,7 @@ import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { uuid_ossp } from "@electric-sql/pglite/contrib/uuid_ossp";
 import { vector } from "@electric-sql/pglite/vector";
 import { pgtap } from "@electric-sql/pglite/pgtap";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { App, type EmailDriver, setExperimental } from "@supabase/lite";
 import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
 import { FileStore } from "./file-store.ts";
@@ -23,10 +23,13 @@ type FrontOptions = {
   filesFolder?: string;
 };
 
-/** PostgreSQL in this process; without a folder it lives in memory. */
-export async function openEmbeddedEngine(folder?: string): Promise<PGlite> {
+/** Where the data are, and what they begin with; by default in memory, with nothing. */
+export type EngineData = Pick<PGliteOptions, "dataDir" | "loadDataDir">;
+
+/** PostgreSQL in this process. */
+export async function openEmbeddedEngine(data: EngineData = {}): Promise<PGlite> {
   return PGlite.create({
-    ...(folder ? { dataDir: folder } : {}),
+    ...data,
     extensions: { btree_gist, pg_trgm, unaccent, uuid_ossp, pgtap, vector },
   });
 }

@@ -29,7 +29,7 @@ async function main(): Promise<() => Promise<void>> {
   const mail = new MailboxDriver(installation.mailboxFolder);
   const engine = native
     ? { databaseUrl: native, stop: async () => undefined }
-    : await startEmbeddedDatabase(installation.databasePort, installation.databaseFolder);
+    : await startEmbeddedDatabase(installation.databasePort, { dataDir: installation.databaseFolder });
   console.log(native ? "using the PostgreSQL of DATABASE_URL" : `PostgreSQL on 127.0.0.1:${installation.databasePort}`);
 
   const prepared = await prepareDatabase(engine.databaseUrl, {

