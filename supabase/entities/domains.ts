@@ -20,7 +20,15 @@ export const domains: { title: string; tables: string[] }[] = [
   },
   {
     title: "Patients and cases",
-    tables: ["patients", "patient_aliases", "consents", "cases", "case_state_history", "case_state_transitions"],
+    tables: [
+      "patients",
+      "patient_aliases",
+      "patient_contacts",
+      "consents",
+      "cases",
+      "case_state_history",
+      "case_state_transitions",
+    ],
   },
   {
     title: "Duplicate patients",
@@ -32,6 +40,8 @@ export const domains: { title: string; tables: string[] }[] = [
       "match_models",
       "match_settings",
       "match_scans",
+      "merge_events",
+      "merge_rows",
     ],
   },
   {
