@@ -1183,6 +1183,106 @@ isOneToOne: true
       referencedColumns: ["id"]
     }
                   ]
+                },"merge_events": {
+                  Row: {
+                    "batch_id": string,"candidate": Json | null,"choices": NonNullable<Json>,"folded": NonNullable<Json>,"id": string,"kind": string,"merged_at": string,"merged_by": string | null,"merged_id": string,"moved": NonNullable<Json>,"organization_id": string,"origin": string,"position": number,"reason": string | null,"redoes_id": string | null,"report": NonNullable<Json>,"request": string,"state_after": NonNullable<Json>,"state_before": NonNullable<Json>,"survivor_id": string,"undoes_id": string | null,"undone_at": string | null,"undone_by_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "batch_id": string,"candidate"?: Json | null,"choices"?: NonNullable<Json>,"folded"?: NonNullable<Json>,"id"?: string,"kind": string,"merged_at"?: string,"merged_by"?: string | null,"merged_id": string,"moved"?: NonNullable<Json>,"organization_id": string,"origin"?: string,"position"?: never,"reason"?: string | null,"redoes_id"?: string | null,"report"?: NonNullable<Json>,"request": string,"state_after"?: NonNullable<Json>,"state_before"?: NonNullable<Json>,"survivor_id": string,"undoes_id"?: string | null,"undone_at"?: string | null,"undone_by_id"?: string | null
+                  }
+                  Update: {
+                    "batch_id"?: string,"candidate"?: Json | null,"choices"?: NonNullable<Json>,"folded"?: NonNullable<Json>,"id"?: string,"kind"?: string,"merged_at"?: string,"merged_by"?: string | null,"merged_id"?: string,"moved"?: NonNullable<Json>,"organization_id"?: string,"origin"?: string,"position"?: never,"reason"?: string | null,"redoes_id"?: string | null,"report"?: NonNullable<Json>,"request"?: string,"state_after"?: NonNullable<Json>,"state_before"?: NonNullable<Json>,"survivor_id"?: string,"undoes_id"?: string | null,"undone_at"?: string | null,"undone_by_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "merge_events_merged_by_organization_id_fkey"
+      columns: ["merged_by","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "merge_events_redoes_id_organization_id_fkey"
+      columns: ["redoes_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_events"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_undoes_id_organization_id_fkey"
+      columns: ["undoes_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_events"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_undone_by_id_organization_id_fkey"
+      columns: ["undone_by_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_events"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"merge_rows": {
+                  Row: {
+                    "column_name": string | null,"event_id": string,"new_value": Json | null,"old_value": Json | null,"op": string,"organization_id": string,"position": number,"row_before": Json | null,"row_key": NonNullable<Json>,"table_name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "column_name"?: string | null,"event_id": string,"new_value"?: Json | null,"old_value"?: Json | null,"op": string,"organization_id": string,"position": number,"row_before"?: Json | null,"row_key": NonNullable<Json>,"table_name": string
+                  }
+                  Update: {
+                    "column_name"?: string | null,"event_id"?: string,"new_value"?: Json | null,"old_value"?: Json | null,"op"?: string,"organization_id"?: string,"position"?: number,"row_before"?: Json | null,"row_key"?: NonNullable<Json>,"table_name"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "merge_rows_event_id_organization_id_fkey"
+      columns: ["event_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_events"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"message_attachments": {
                   Row: {
                     "attached_at": string,"display_name": string | null,"file_id": string,"id": string,"message_id": string,"organization_id": string,"practice_id": string | null
@@ -1823,6 +1923,38 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"patient_contacts": {
+                  Row: {
+                    "created_at": string,"id": string,"kind": string,"organization_id": string,"patient_id": string,"practice_id": string | null,"source": string,"value": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"kind": string,"organization_id": string,"patient_id": string,"practice_id"?: string | null,"source"?: string,"value": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"kind"?: string,"organization_id"?: string,"patient_id"?: string,"practice_id"?: string | null,"source"?: string,"value"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "patient_contacts_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patient_contacts_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patient_contacts_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
       referencedRelation: "unread_patients"
@@ -3989,6 +4121,9 @@ isOneToOne: false
               "access_suspended_at": string,"access_suspended_reason": string,"email_confirmed": boolean,"family_name": string,"given_name": string,"last_sign_in_at": string,"organization_id": string,"profile_id": string,"roles": (string)[],"search_text": string,"sign_in_email": string
             }[]
                            },
+"merge_patients":
+{ Args: { "p_batch_id": string,"p_choices": Json,"p_expected_versions": Json,"p_merged_ids": (string)[],"p_reason": string,"p_survivor_id": string }; Returns: string
+                           },
 "my_access":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -4027,6 +4162,9 @@ isOneToOne: false
               "case_id": string,"case_number": string,"current_state": string,"problem": string
             }[]
                            },
+"preview_merge":
+{ Args: { "p_merged_ids": (string)[],"p_survivor_id": string }; Returns: Json
+                           },
 "preview_order_transition":
 { Args: { "p_order_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
               "current_state": string,"order_id": string,"order_number": string,"problem": string
@@ -4034,6 +4172,9 @@ isOneToOne: false
                            },
 "record_access":
 { Args: { "p_patient_ids": (string)[],"p_place": string,"p_purpose": string }; Returns: number
+                           },
+"redo_merge":
+{ Args: { "p_batch_id"?: string,"p_event_id": string,"p_reason"?: string }; Returns: string
                            },
 "refund_order":
 { Args: { "p_expected_version": number,"p_order_id": string,"p_reason": string }; Returns: number
@@ -4049,6 +4190,9 @@ isOneToOne: false
                            },
 "request_migration":
 { Args: { "p_accepted"?: (string)[],"p_mode": string,"p_of_run_id"?: string,"p_scope"?: Json }; Returns: string
+                           },
+"resolve_patient":
+{ Args: { "p_id": string }; Returns: string
                            },
 "restore_access":
 { Args: { "p_profile_id": string }; Returns: undefined
@@ -4091,6 +4235,9 @@ isOneToOne: false
 { Args: { "p_order_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {
               "order_id": string,"problem": string
             }[]
+                           },
+"undo_merges":
+{ Args: { "p_batch_id"?: string,"p_event_ids"?: (string)[],"p_not_duplicate"?: boolean,"p_reason"?: string,"p_request_id"?: string,"p_with_later"?: boolean }; Returns: Json
                            },
 "update_patient":
 { Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_expected_version": number,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_patient_id": string,"p_phone"?: string,"p_status"?: string }; Returns: number

@@ -32,6 +32,7 @@ insert into decided values
   ('private.embedding_queue', 'nothing'),
   ('private.match_keys', 'nothing'),
   ('private.match_queue', 'nothing'),
+  ('private.merge_register', 'nothing'),
   ('private.number_series', 'nothing'),
   ('private.stale_rollups', 'nothing'),
   ('private.state_moves', 'select'),
@@ -90,6 +91,8 @@ insert into decided values
   ('public.match_models', 'select'),
   ('public.match_scans', 'select'),
   ('public.match_settings', 'select'),
+  ('public.merge_events', 'select'),
+  ('public.merge_rows', 'select'),
   ('public.message_attachments', 'insert (display_name, file_id, message_id); select'),
   ('public.message_reads', 'insert (message_id); select'),
   ('public.message_types', 'select'),
@@ -123,6 +126,7 @@ insert into decided values
     'tax_amount)'),
   ('public.organizations', 'select'),
   ('public.patient_aliases', 'delete; insert (kind, patient_id, value); select'),
+  ('public.patient_contacts', 'select'),
   ('public.patient_summaries', 'select'),
   ('public.patients', 'select'),
   ('public.payment_balances', 'select'),
@@ -294,6 +298,9 @@ select set_eq(
     ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_case_ids(text)'), ('private.search_order_ids(text)'), ('private.search_patients(text,integer)'), ('private.stream(uuid[],uuid[],uuid[],timestamp with time zone)'), ('private.supplier_organization_ids()'),
     ('private.unread_ids(text)'), ('private.revoke_role(uuid,text)'),
     ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
+    ('merge_patients(uuid,uuid[],jsonb,jsonb,text,uuid)'), ('preview_merge(uuid,uuid[])'), ('redo_merge(uuid,text,uuid)'), ('resolve_patient(uuid)'),
+    ('undo_merges(uuid[],uuid,text,boolean,boolean,uuid)'), ('private.merge_patients(uuid,uuid[],jsonb,jsonb,text,uuid)'), ('private.open_survivor(uuid)'),
+    ('private.preview_merge(uuid,uuid[])'), ('private.redo_merge(uuid,text,uuid)'), ('private.undo_merges(uuid[],uuid,text,boolean,boolean,uuid)'),
     ('record_access(uuid[],text,text)'), ('refund_order(uuid,integer,text)'), ('reopen_case(uuid,integer,text)'),
     ('reopen_order(uuid,integer,text)'), ('restore_access(uuid)'), ('revoke_role(uuid,text)'),
     ('request_migration(text,text[],uuid,jsonb)'), ('search_patients(text,integer)'), ('set_code(text,text,text,text,integer)'), ('set_service_levels(jsonb)'), ('steer_migration(uuid,text,text[])'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
@@ -323,7 +330,7 @@ select is_empty(
   $$select o.name from ours o where o.relkind = 'r' and o.room = 'public' and exists (
       select from pg_attribute a where a.attrelid = o.oid and a.attname = 'organization_id' and not a.attisdropped)
       and o.name not in ('person_names', 'monthly_order_stats', 'state_analytics', 'workflow_performance', 'embeddings',
-        'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates')
+        'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates', 'merge_rows')
       and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'audit_update')$$,
   'every business table is under the write log, apart from what is computed');
 select is_empty($$select name from ours where relkind in ('r', 'p') and obj_description(oid) is null$$, 'every table says what it is for');

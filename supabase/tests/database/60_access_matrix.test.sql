@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(3389);
+select plan(3445);
 select tests.fill_lab();
 
 -- How far a group of people reaches, in places of the small lab.
@@ -52,6 +52,7 @@ insert into matrix (name, sees, adds, addition, changes, change, removes) values
   ('monthly_order_stats', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('state_analytics', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('consents', '{lab,doctors,patient}', '{nobody}', null, '{nobody}', null, '{nobody}'),
+  ('patient_contacts', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('embeddings', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}');
 insert into matrix (name, sees, adds, addition, changes, change, removes, places) values
   ('patients', '{lab,doctors,patient}', '{nobody}', null, '{nobody}', null, '{nobody}', '{a}'),
@@ -92,7 +93,8 @@ select set_eq(
   $$select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')$$,
   $$select name from matrix union all select name from vocabularies union all
     select unnest(array['organizations', 'profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations', 'user_preferences', 'saved_views', 'search_terms',
-      'match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_decisions', 'duplicate_candidates'])$$,
+      'match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_decisions', 'duplicate_candidates',
+      'merge_events', 'merge_rows'])$$,
   'every table of the console is in the matrix, is a vocabulary or has a file of its own');
 
 grant select on matrix, audiences to authenticated, anon;

@@ -1,13 +1,14 @@
 begin;
 set local search_path = public, extensions;
-select plan(635);
+select plan(638);
 select tests.fill_lab();
 
 -- Columns that the database fills in: tenant, numbers, state, authors, traces of the legacy source.
 create temporary table business as
   select c.oid::regclass as name, c.relname::text as short from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations',
-    'match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_decisions', 'duplicate_candidates')
+    'match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_decisions', 'duplicate_candidates',
+    'merge_events', 'merge_rows')
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped);
 create temporary table kept as
   select b.short, b.name, a.attname::text as column_name from business b join pg_attribute a on a.attrelid = b.name and a.attnum > 0 and not a.attisdropped
@@ -108,12 +109,12 @@ select is_empty('select * from private.tenant_mismatches()', 'no row has another
 insert into public.plans (organization_id, practice_id, project_id) values (tests.id('lab'), tests.id('practice_b'), tests.id('project_a'));
 select results_eq('select * from private.tenant_mismatches()', $$values ('public.plans', 'public.projects', 1::bigint)$$, 'a row that has is found');
 
--- A record that was merged into another one takes nothing new.
-select tests.expect('staff', format('insert into public.%I (%s) values (%s)', t, c, v), 'PT422', 'cannot add to a merged record: ' || t)
+-- A record that was merged into another one takes nothing new: it goes to the survivor.
+select tests.answers('staff', format('insert into public.%I (%s) values (%s) returning tests.place_of(patient_id)', t, c, v), 'a', 'adds to the survivor of a merged record: ' || t)
 from (values ('cases', 'patient_id, title', $$tests.id('patient_merged'), 'N'$$), ('orders', 'patient_id, order_type', $$tests.id('patient_merged'), 'any'$$)) f(t, c, v);
-select tests.expect('doctor_a', $$insert into public.cases (patient_id, title) values (tests.id('patient_merged'), 'N')$$, 'PT422', 'cannot add a case to a merged record');
+select tests.answers('doctor_a', $$insert into public.cases (patient_id, title) values (tests.id('patient_merged'), 'N') returning tests.place_of(patient_id)$$, 'a', 'adds a case to the survivor of a merged record');
 update public.patients set merged_into_id = tests.id('patient_a'), merged_at = now() where id = tests.id('patient_self');
-select tests.expect('staff', $$insert into public.orders (case_id) values (tests.id('case_self'))$$, 'PT422', 'cannot add an order to the case of a merged record');
+select tests.answers('staff', $$insert into public.orders (case_id) values (tests.id('case_self')) returning tests.place_of(patient_id)$$, 'a', 'adds an order of the survivor to the case of a merged record');
 
 select * from finish();
 rollback;

@@ -12,7 +12,7 @@ select set_eq(
       or c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id')
         -- Derived from what is logged already.
         and c.relname not in ('person_names', 'monthly_order_stats', 'state_analytics', 'workflow_performance', 'embeddings',
-          'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates')$$,
+          'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates', 'merge_rows')$$,
   'every business table is under the write log');
 
 create temporary table mark (id bigint);

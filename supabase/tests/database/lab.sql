@@ -10,7 +10,7 @@ from unnest(array[
     'templatetask', 'secondtask', 'predecessor', 'viewgroup', 'viewrole', 'taskgroup', 'item', 'jaw', 'link', 'file', 'loosefile',
     'casefile', 'orderfile', 'message', 'unread', 'attachment', 'comment', 'remark', 'note', 'instruction', 'toggle', 'discussion',
     'participant', 'reply', 'technician', 'technicianrole', 'purchase', 'payment', 'operation', 'offer', 'discount', 'embedding',
-    'monthlystat', 'stateanalytic', 'consent', 'level', 'evidence'
+    'monthlystat', 'stateanalytic', 'consent', 'level', 'evidence', 'contact'
   ]) with ordinality n(noun, number),
   (values ('a', 'a'), ('b', 'b'), ('loose', '0'), ('self', '5'), ('merged', 'd'), ('elsewhere', 'e'), ('home', 'c')) p(place, digit);
 
@@ -100,13 +100,16 @@ begin
 
   insert into public.profiles (id, organization_id, given_name, family_name)
   select tests.id('person_' || p), tests.home(p), 'Patty', initcap(p) from places_of_patients where p <> 'self';
-  insert into public.patients (id, organization_id, practice_id, profile_id, merged_into_id, merged_at)
-  select tests.id('patient_' || p), tests.home(p), tests.practice(p), tests.id('person_' || p),
-    case p when 'merged' then tests.id('patient_a') end, case p when 'merged' then now() end
-  from places_of_patients;
+  insert into public.patients (id, organization_id, practice_id, profile_id)
+  select tests.id('patient_' || p), tests.home(p), tests.practice(p), tests.id('person_' || p) from places_of_patients;
   insert into public.patient_aliases (id, organization_id, practice_id, patient_id, kind, value)
   select tests.id('alias_' || p), tests.home(p), tests.practice(p), tests.id('patient_' || p), 'name', 'Alias ' || p
   from places_of_patients where p <> 'self';
+  -- With an alias that a merge would have moved: what is added to a merged record goes to its survivor.
+  update public.patients set merged_into_id = tests.id('patient_a'), merged_at = now() where id = tests.id('patient_merged');
+  insert into public.patient_contacts (id, organization_id, practice_id, patient_id, kind, value)
+  select tests.id('contact_' || p), tests.home(p), tests.practice(p), tests.id('patient_' || p), 'phone', '555 ' || p
+  from places_of_patients where p not in ('self', 'merged');
   insert into public.consents (id, organization_id, practice_id, patient_id, scope, version, granted_at)
   select tests.id('consent_' || p), tests.home(p), tests.practice(p), tests.id('patient_' || p), 'treatment', '1', '2020-01-01'
   from places_of_patients where p <> 'merged';
