@@ -1,5 +1,31 @@
 import { randomUUID } from "node:crypto";
-import type { Sql } from "postgres";
+import postgres, { type Sql } from "postgres";
+
+export const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+/** The same choices in every run; how the database interleaves them is what differs. */
+export function makeChooser(seed: number) {
+  let state = seed;
+  return <T>(options: readonly T[]): T | undefined => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    // The low places of such a number repeat soon.
+    return options[Math.floor((state / 2 ** 32) * options.length)];
+  };
+}
+
+export const codeOf = (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error));
+
+/** What every client of PostgreSQL owes it: a deadlock is broken by the server and tried again by the loser. */
+export async function untilNotDeadlocked<T>(work: () => Promise<T>, onDeadlock?: () => void): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== "40P01") throw error;
+      onDeadlock?.();
+    }
+  }
+}
 
 export async function addLogin(sql: Sql, email = `${randomUUID()}@example.test`) {
   const userId = randomUUID();

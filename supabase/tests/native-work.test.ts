@@ -1,10 +1,9 @@
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actAs, startNativeDatabase } from "./native-database.ts";
-import { makeLab } from "./native-lab.ts";
+import { codeOf, makeChooser, makeLab, numbers, untilNotDeadlocked } from "./native-lab.ts";
 
 const WORKERS = 8;
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 let native: Awaited<ReturnType<typeof startNativeDatabase>>;
 beforeAll(async () => {
@@ -13,28 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await native?.stop();
 });
-
-/** The same choices in every run; how the database interleaves them is what differs. */
-function makeChooser(seed: number) {
-  let state = seed;
-  return <T>(options: readonly T[]): T | undefined => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return options[state % options.length];
-  };
-}
-
-const codeOf = (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error));
-
-/** What every client of PostgreSQL owes it: a deadlock is broken by the server and tried again by the loser. */
-async function untilNotDeadlocked<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (codeOf(error) !== "40P01") throw error;
-    }
-  }
-}
 
 async function makeBusyLab(sql: Sql) {
   const lab = await makeLab(sql);
