@@ -1,6 +1,7 @@
 import {
   BriefcaseMedical,
   Building2,
+  Combine,
   ContactRound,
   DatabaseZap,
   LayoutDashboard,
@@ -23,6 +24,7 @@ export const rooms: Room[] = [
   { label: "Workflows", href: "/workflows", icon: Workflow, roles: leads },
   { label: "Practices", href: "/directory/practices", icon: Building2, roles: labAndDoctors, group: "Directory" },
   { label: "People", href: "/directory/people", icon: ContactRound, roles: labRoles, group: "Directory" },
+  { label: "Duplicates", href: "/duplicates", icon: Combine, roles: administrators, group: "Administration" },
   { label: "Migration", href: "/migration", icon: DatabaseZap, roles: leads, group: "Administration" },
   { label: "Users", href: "/admin/users", icon: ShieldCheck, roles: administrators, group: "Administration" },
 ];

@@ -101,19 +101,21 @@ async function wantedClusters(params: QueueParams, myProfileId: string | null, c
   if (params.band) query = query.eq("band", params.band);
   if (params.practice === "several") query = query.is("practice_id", null);
   else if (params.practice) query = query.eq("practice_id", params.practice);
-  if (params.objection === "none") query = query.eq("objections", "{}");
+  if (params.objection === "none") query = query.filter("objections", "eq", "{}");
   else if (params.objection) query = query.contains("objections", [params.objection]);
   if (params.open) query = query.gt("open_cases", 0);
   const now = new Date().toISOString();
   if (params.owner && myProfileId) query = query.eq("owner_id", myProfileId).gt("claimed_until", now);
-  return params.later ? query.gt("snoozed_until", now) : query.or(`snoozed_until.is.null,snoozed_until.lte.${now}`);
+  query = params.later ? query.gt("snoozed_until", now) : query.or(`snoozed_until.is.null,snoozed_until.lte.${now}`);
+  // Wrapped, because a query that is returned from an async function is sent at once.
+  return { query };
 }
 
 export async function listClusters(
   params: QueueParams,
   myProfileId: string | null,
 ): Promise<{ rows: Cluster[]; total: number; page: number }> {
-  let query = await wantedClusters(params, myProfileId, clusterColumns);
+  let { query } = await wantedClusters(params, myProfileId, clusterColumns);
   for (const [column, ascending] of orders[params.sort]) query = query.order(column, { ascending });
   const { data, error, count } = await query.order("id").range(...pageRange(params.page));
   if (isBehindTheEnd(error, data, params.page)) return listClusters({ ...params, page: 1 }, myProfileId);
@@ -128,7 +130,8 @@ export async function countBands(
 ): Promise<Record<z.infer<typeof band>, number>> {
   const counts = await Promise.all(
     band.options.map(async (each) => {
-      const { count, error } = await wantedClusters({ ...params, band: each }, myProfileId, "id", true);
+      const { query } = await wantedClusters({ ...params, band: each }, myProfileId, "id", true);
+      const { count, error } = await query;
       if (error) throw error;
       return [each, count ?? 0] as const;
     }),

@@ -265,6 +265,12 @@ isOneToOne: false
       foreignKeyName: "cases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -403,6 +409,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "consents_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "consents_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -569,6 +581,12 @@ isOneToOne: false
       foreignKeyName: "duplicate_candidates_first_id_organization_id_fkey"
       columns: ["first_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -599,7 +617,19 @@ isOneToOne: false
       foreignKeyName: "duplicate_candidates_returned_from_organization_id_fkey"
       columns: ["returned_from","organization_id"]
 isOneToOne: false
+      referencedRelation: "decision_history"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_returned_from_organization_id_fkey"
+      columns: ["returned_from","organization_id"]
+isOneToOne: false
       referencedRelation: "duplicate_decisions"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_candidates_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "duplicate_candidates_second_id_organization_id_fkey"
@@ -675,6 +705,12 @@ isOneToOne: false
       foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
       columns: ["first_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -695,6 +731,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
       columns: ["second_id","organization_id"]
@@ -744,6 +786,12 @@ isOneToOne: false
       columns: ["cluster_id","organization_id"]
 isOneToOne: false
       referencedRelation: "duplicate_queue"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_members_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "duplicate_members_patient_id_organization_id_fkey"
@@ -829,6 +877,12 @@ isOneToOne: false
       foreignKeyName: "embeddings_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "embeddings_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -895,6 +949,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "files_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "files_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -1205,6 +1265,12 @@ isOneToOne: false
       foreignKeyName: "merge_events_merged_id_organization_id_fkey"
       columns: ["merged_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -1232,6 +1298,18 @@ isOneToOne: false
       referencedRelation: "merge_events"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "merge_events_redoes_id_organization_id_fkey"
+      columns: ["redoes_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_history"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
       columns: ["survivor_id","organization_id"]
 isOneToOne: false
@@ -1256,10 +1334,22 @@ isOneToOne: false
       referencedRelation: "merge_events"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "merge_events_undoes_id_organization_id_fkey"
+      columns: ["undoes_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_history"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "merge_events_undone_by_id_organization_id_fkey"
       columns: ["undone_by_id","organization_id"]
 isOneToOne: false
       referencedRelation: "merge_events"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_undone_by_id_organization_id_fkey"
+      columns: ["undone_by_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_history"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -1280,6 +1370,12 @@ isOneToOne: false
       columns: ["event_id","organization_id"]
 isOneToOne: false
       referencedRelation: "merge_events"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_rows_event_id_organization_id_fkey"
+      columns: ["event_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "merge_history"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -1409,6 +1505,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "messages_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -1855,6 +1957,12 @@ isOneToOne: false
       foreignKeyName: "orders_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -1913,6 +2021,12 @@ isOneToOne: false
       foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patient_aliases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -1942,6 +2056,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "patient_contacts_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "patient_contacts_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
@@ -1978,6 +2098,12 @@ isOneToOne: false
       columns: ["doctor_id","organization_id"]
 isOneToOne: false
       referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patients_merged_into_id_organization_id_fkey"
@@ -2553,6 +2679,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "purchases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "purchases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
@@ -3320,6 +3452,12 @@ isOneToOne: false
       foreignKeyName: "cases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -3392,6 +3530,68 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
+                },"decision_history": {
+                  Row: {
+                    "actor_name": string | null,"decided_at": string,"decision": string,"first_id": string,"first_name": string | null,"first_number": string,"id": string,"organization_id": string,"origin": string,"reason": string | null,"relation": string | null,"second_id": string,"second_name": string | null,"second_number": string,"withdrawn_at": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_first_id_organization_id_fkey"
+      columns: ["first_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "duplicate_decisions_second_id_organization_id_fkey"
+      columns: ["second_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"duplicate_queue": {
                   Row: {
                     "band": string,"cases": number,"claimed_until": string | null,"created_at": string,"has_returned": boolean | null,"id": string,"objections": (string)[],"open_cases": number,"organization_id": string,"owner_id": string | null,"owner_name": string | null,"people": Json | null,"practice_id": string | null,"practice_name": string | null,"probability": number,"row_version": number,"size": number,"snoozed_until": string | null,"strongest": string,"updated_at": string
@@ -3415,6 +3615,94 @@ isOneToOne: false
       columns: ["practice_id","organization_id"]
 isOneToOne: false
       referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"duplicate_records": {
+                  Row: {
+                    "aliases": (string)[] | null,"birth_date": string | null,"cases": number | null,"cluster_id": string,"created_at": string,"doctor_id": string | null,"doctor_name": string | null,"email": string | null,"family_name": string,"gender": string | null,"given_name": string,"id": string,"is_migrated": boolean | null,"open_cases": number | null,"orders": number | null,"organization_id": string,"patient_number": string,"phone": string | null,"practice_id": string | null,"practice_name": string | null,"row_version": number,"status": string,"suffix": string | null,"updated_at": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "patients_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "patients_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"merge_history": {
+                  Row: {
+                    "actor_name": string | null,"batch_id": string,"id": string,"kind": string,"merged_at": string,"merged_id": string,"merged_name": string | null,"merged_number": string,"moved": NonNullable<Json>,"organization_id": string,"reason": string | null,"report": NonNullable<Json>,"survivor_id": string,"survivor_name": string | null,"survivor_number": string,"undone_at": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_merged_id_organization_id_fkey"
+      columns: ["merged_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patient_summaries"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "patients"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "merge_events_survivor_id_organization_id_fkey"
+      columns: ["survivor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "unread_patients"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -3630,6 +3918,12 @@ isOneToOne: false
       foreignKeyName: "orders_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -3669,6 +3963,12 @@ isOneToOne: false
       columns: ["doctor_id","organization_id"]
 isOneToOne: false
       referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patients_merged_into_id_organization_id_fkey"
@@ -3786,6 +4086,12 @@ isOneToOne: false
       foreignKeyName: "cases_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "cases_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -3872,6 +4178,12 @@ isOneToOne: false
       foreignKeyName: "orders_patient_id_organization_id_fkey"
       columns: ["patient_id","organization_id"]
 isOneToOne: false
+      referencedRelation: "duplicate_records"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "orders_patient_id_organization_id_fkey"
+      columns: ["patient_id","organization_id"]
+isOneToOne: false
       referencedRelation: "patient_summaries"
       referencedColumns: ["id","organization_id"]
     },{
@@ -3911,6 +4223,12 @@ isOneToOne: false
       columns: ["doctor_id","organization_id"]
 isOneToOne: false
       referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "patients_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "duplicate_records"
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "patients_merged_into_id_organization_id_fkey"

@@ -61,6 +61,7 @@ insert into decided values
   ('public.comments',
     'insert (body, case_id, id, is_internal, order_id, plan_id, project_id, task_id); select; update (body, is_internal)'),
   ('public.consents', 'select'),
+  ('public.decision_history', 'select'),
   ('public.discounts',
     'insert (ends_on, max_uses, offer_id, organization_id, percent, reason, starts_on); select; update (ends_on, '
     'max_uses, percent, reason, starts_on)'),
@@ -93,6 +94,7 @@ insert into decided values
   ('public.match_settings', 'select'),
   ('public.merge_events', 'select'),
   ('public.merge_rows', 'select'),
+  ('public.merge_history', 'select'),
   ('public.message_attachments', 'insert (display_name, file_id, message_id); select'),
   ('public.message_reads', 'insert (message_id); select'),
   ('public.message_types', 'select'),

@@ -1,0 +1,10 @@
+import { Tabs } from "@/components/layout/tabs";
+
+const tabs = [
+  { label: "Queue", href: "/duplicates" },
+  { label: "History", href: "/duplicates/history" },
+];
+
+export function DuplicatesTabs({ current }: { current: string }) {
+  return <Tabs label="Duplicates" current={current} tabs={tabs} />;
+}

@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { figures, RecordTable } from "@/components/ui/record-table";
+import type { Cluster } from "@/lib/duplicates/queries";
+import { bands, fieldTitles, percent, sayObjection } from "@/lib/duplicates/words";
+import { formatDate } from "@/lib/format/dates";
+
+export function QueueTable({ clusters, foot }: { clusters: Cluster[]; foot: React.ReactNode }) {
+  return (
+    <div className="rounded-control border bg-surface">
+      <RecordTable
+        caption="Records that may be one person"
+        isFramed={false}
+        heads={[
+          "People",
+          "Practice",
+          "How likely",
+          "Speaks most for it",
+          "Objection",
+          ...figures("Cases", "Open"),
+          "Since",
+          "Who",
+        ]}
+      >
+        {clusters.map((cluster) => (
+          <tr key={cluster.id} className="border-b last:border-b-0 hover:bg-hover">
+            <th scope="row" className="max-w-96 min-w-56 px-3 py-2 font-medium">
+              <Link href={`/duplicates/${cluster.id}`} prefetch={false} className="hover:underline">
+                {cluster.people.map(({ id, number, name }) => (
+                  <span key={id} className="block">
+                    {name} <span className="figures font-normal text-quiet">{number}</span>
+                  </span>
+                ))}
+              </Link>
+            </th>
+            <td className="px-3">{cluster.practice_name ?? (cluster.practice_id ? "" : "Several, or none")}</td>
+            <td className="px-3 whitespace-nowrap">
+              <Badge tone={bands[cluster.band].tone}>{bands[cluster.band].name}</Badge>{" "}
+              <span className="figures text-quiet">{percent(cluster.probability)}</span>
+              {cluster.has_returned && (
+                <span className="block text-2xs text-violet">asked again: the records changed</span>
+              )}
+            </td>
+            <td className="px-3 whitespace-nowrap">{fieldTitles[cluster.strongest]}</td>
+            <td className="min-w-40 px-3">
+              {cluster.objections[0] ? sayObjection(cluster.objections[0]) : <span className="text-quiet">None</span>}
+              {cluster.objections.length > 1 && (
+                <span className="text-quiet"> and {cluster.objections.length - 1} more</span>
+              )}
+            </td>
+            <td className="px-3 text-right figures">{cluster.cases}</td>
+            <td className="px-3 text-right figures">{cluster.open_cases}</td>
+            <td className="px-3 whitespace-nowrap">{formatDate(cluster.created_at)}</td>
+            <td className="px-3 whitespace-nowrap">
+              {cluster.owner_name ??
+                (cluster.snoozed_until && new Date(cluster.snoozed_until) > new Date()
+                  ? `until ${formatDate(cluster.snoozed_until)}`
+                  : "")}
+            </td>
+          </tr>
+        ))}
+      </RecordTable>
+      {foot}
+    </div>
+  );
+}

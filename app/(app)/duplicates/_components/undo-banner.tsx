@@ -1,0 +1,29 @@
+import { ActionButton } from "@/components/forms/action-button";
+import { undoBatch, withdrawDecisions } from "@/lib/duplicates/actions";
+
+type UndoBannerProps = { merged: string | undefined; decided: string[] | undefined };
+
+/** What was just done, with the way back. It stays in the history when this line is long gone. */
+export function UndoBanner({ merged, decided }: UndoBannerProps) {
+  if (!merged && !decided) return null;
+  return (
+    <div
+      role="status"
+      className="mb-4 flex flex-wrap items-center gap-3 rounded-control border border-green bg-surface px-4 py-2 text-sm"
+    >
+      <p>{merged ? "Merged. The other numbers stay findable." : "Remembered: these are different people."}</p>
+      <span data-key="u">
+        {merged ? (
+          <ActionButton action={undoBatch} fields={{ batchId: merged }} label="Undo the merge" look="plain" />
+        ) : (
+          <ActionButton
+            action={withdrawDecisions}
+            fields={{ decisionIds: (decided ?? []).join(".") }}
+            label="Undo the decision"
+            look="plain"
+          />
+        )}
+      </span>
+    </div>
+  );
+}

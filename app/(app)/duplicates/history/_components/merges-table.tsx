@@ -1,0 +1,74 @@
+import { Pagination } from "@/components/data-table/pagination";
+import { ActionButton } from "@/components/forms/action-button";
+import { Badge } from "@/components/ui/badge";
+import { RecordTable } from "@/components/ui/record-table";
+import { redoMerge, undoMerge } from "@/lib/duplicates/actions";
+import type { MergeEvent } from "@/lib/duplicates/history";
+import { formatDateTime } from "@/lib/format/dates";
+import { PAGE_SIZE } from "@/lib/lists/page";
+import { Person } from "./person";
+
+const movedRows = ({ moved }: MergeEvent) => Object.values(moved).reduce((sum, rows) => sum + rows, 0);
+
+/** A merge can be taken back whenever; what was changed since stays, and the answer says so. */
+export function MergesTable({ merges, total, page }: { merges: MergeEvent[]; total: number; page: number }) {
+  return (
+    <div className="rounded-control border bg-surface">
+      <RecordTable
+        caption="Merges and their undoing"
+        isFramed={false}
+        heads={["When", "Who", "What", "Stays", "Went into it", { label: "Rows", isFigure: true }, "Reason", ""]}
+      >
+        {merges.map((event) => (
+          <tr key={event.id} className="border-b align-top last:border-b-0">
+            <td className="px-3 py-2 whitespace-nowrap">{formatDateTime(event.merged_at)}</td>
+            <td className="px-3 py-2">{event.actor_name ?? "The worker"}</td>
+            <td className="px-3 py-2 whitespace-nowrap">
+              <Badge tone={event.kind === "merge" ? "green" : "blue"}>
+                {event.kind === "merge" ? "Merged" : "Undone"}
+              </Badge>
+            </td>
+            <td className="min-w-40 px-3 py-2">
+              <Person id={event.survivor_id} name={event.survivor_name} number={event.survivor_number} />
+            </td>
+            <td className="min-w-40 px-3 py-2">
+              <Person id={event.merged_id} name={event.merged_name} number={event.merged_number} />
+            </td>
+            <td className="px-3 py-2 text-right figures">{movedRows(event)}</td>
+            <td className="max-w-72 px-3 py-2 wrap-anywhere">{event.reason}</td>
+            <td className="px-3 py-2 text-right">
+              <Step event={event} />
+            </td>
+          </tr>
+        ))}
+      </RecordTable>
+      {total > PAGE_SIZE && <Pagination params={{ page, sort: "age", dir: "asc" }} total={total} />}
+    </div>
+  );
+}
+
+function Step({ event }: { event: MergeEvent }) {
+  const about = `${event.merged_number} into ${event.survivor_number}`;
+  if (event.kind === "undo") return null;
+  if (event.undone_at)
+    return (
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <Badge tone="neutral">Undone {formatDateTime(event.undone_at)}</Badge>
+        <ActionButton
+          action={redoMerge}
+          fields={{ eventId: event.id, batchId: crypto.randomUUID() }}
+          label="Merge again"
+          about={about}
+        />
+      </div>
+    );
+  return (
+    <ActionButton
+      action={undoMerge}
+      fields={{ eventId: event.id, withLater: "yes" }}
+      label="Undo"
+      about={about}
+      question="Take it back, with the later merges that stand on it?"
+    />
+  );
+}

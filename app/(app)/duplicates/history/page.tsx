@@ -1,0 +1,91 @@
+import { ActionButton } from "@/components/forms/action-button";
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { EmptyState } from "@/components/states/empty-state";
+import { Badge } from "@/components/ui/badge";
+import { administrators } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { withdrawDecisions } from "@/lib/duplicates/actions";
+import { type Decision, listDecisions, listMerges } from "@/lib/duplicates/history";
+import { queueParams } from "@/lib/duplicates/search-params";
+import { relationNames } from "@/lib/duplicates/words";
+import { formatDateTime } from "@/lib/format/dates";
+import { RecordTable } from "@/components/ui/record-table";
+import { DuplicatesTabs } from "../_components/duplicates-tabs";
+import { Person } from "./_components/person";
+import { MergesTable } from "./_components/merges-table";
+
+export const metadata = { title: "History of duplicates" };
+
+function DecisionsTable({ decisions }: { decisions: Decision[] }) {
+  return (
+    <RecordTable
+      caption="Decisions that two records are two people"
+      heads={["When", "Who", "These two", "Decided", "Reason", ""]}
+    >
+      {decisions.map((decision) => (
+        <tr key={decision.id} className="border-b align-top last:border-b-0">
+          <td className="px-3 py-2 whitespace-nowrap">{formatDateTime(decision.decided_at)}</td>
+          <td className="px-3 py-2">{decision.actor_name}</td>
+          <td className="min-w-48 px-3 py-2">
+            <Person id={decision.first_id} name={decision.first_name} number={decision.first_number} />
+            <Person id={decision.second_id} name={decision.second_name} number={decision.second_number} />
+          </td>
+          <td className="px-3 py-2 whitespace-nowrap">
+            {decision.relation ? relationNames[decision.relation] : "Not the same person"}
+            {decision.origin !== "person" && (
+              <span className="block text-quiet">
+                {decision.origin === "undo" ? "when a merge was undone" : "carried over by a merge"}
+              </span>
+            )}
+          </td>
+          <td className="max-w-80 px-3 py-2 wrap-anywhere">{decision.reason}</td>
+          <td className="px-3 py-2 text-right">
+            {decision.withdrawn_at ? (
+              <Badge tone="neutral">Taken back {formatDateTime(decision.withdrawn_at)}</Badge>
+            ) : (
+              <ActionButton
+                action={withdrawDecisions}
+                fields={{ decisionIds: decision.id }}
+                label="Take back"
+                about={`${decision.first_number} and ${decision.second_number}`}
+              />
+            )}
+          </td>
+        </tr>
+      ))}
+    </RecordTable>
+  );
+}
+
+export default async function DuplicatesHistoryPage({ searchParams }: PageProps<"/duplicates/history">) {
+  await requireUser(...administrators);
+  const { page } = queueParams.parse(await searchParams);
+  const [merges, decisions] = await Promise.all([listMerges(page), listDecisions(page)]);
+  return (
+    <Page>
+      <PageHeader title="Duplicates" note="What was merged, undone and decided" />
+      <DuplicatesTabs current="/duplicates/history" />
+      <div className="flex flex-col gap-6">
+        <section aria-label="Merges" className="flex flex-col gap-2">
+          <h2 className="text-sm font-semibold">Merges</h2>
+          {merges.rows.length === 0 ? (
+            <EmptyState title="Nothing was merged yet.">Every merge will stand here, with its way back.</EmptyState>
+          ) : (
+            <MergesTable merges={merges.rows} total={merges.total} page={page} />
+          )}
+        </section>
+        <section aria-label="Decisions" className="flex flex-col gap-2">
+          <h2 className="text-sm font-semibold">Two people, not one</h2>
+          {decisions.rows.length === 0 ? (
+            <EmptyState title="Nobody was told apart yet.">
+              Whoever is said to be somebody else stays out of the queue until the records change.
+            </EmptyState>
+          ) : (
+            <DecisionsTable decisions={decisions.rows} />
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
