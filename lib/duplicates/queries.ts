@@ -104,9 +104,8 @@ async function wantedClusters(params: QueueParams, myProfileId: string | null, c
   if (params.objection === "none") query = query.filter("objections", "eq", "{}");
   else if (params.objection) query = query.contains("objections", [params.objection]);
   if (params.open) query = query.gt("open_cases", 0);
-  const now = new Date().toISOString();
-  if (params.owner && myProfileId) query = query.eq("owner_id", myProfileId).gt("claimed_until", now);
-  query = params.later ? query.gt("snoozed_until", now) : query.or(`snoozed_until.is.null,snoozed_until.lte.${now}`);
+  if (params.owner && myProfileId) query = query.eq("owner_id", myProfileId).is("is_claimed", true);
+  query = query.is("is_put_off", params.later === "yes");
   // Wrapped, because a query that is returned from an async function is sent at once.
   return { query };
 }
@@ -142,13 +141,12 @@ export async function countBands(
 /** The first of the queue that nobody else works on: where to go when one is done. */
 export async function nextClusterId(afterId: string): Promise<string | null> {
   const supabase = await createClient();
-  const now = new Date().toISOString();
   const { data, error } = await supabase
     .from("duplicate_queue")
     .select("id")
     .neq("id", afterId)
-    .or(`snoozed_until.is.null,snoozed_until.lte.${now}`)
-    .or(`claimed_until.is.null,claimed_until.lte.${now}`)
+    .is("is_put_off", false)
+    .is("is_claimed", false)
     .order("open_cases", { ascending: false })
     .order("probability", { ascending: false })
     .order("id")

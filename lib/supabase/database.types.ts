@@ -3594,7 +3594,7 @@ isOneToOne: false
                   ]
                 },"duplicate_queue": {
                   Row: {
-                    "band": string,"cases": number,"claimed_until": string | null,"created_at": string,"has_returned": boolean | null,"id": string,"objections": (string)[],"open_cases": number,"organization_id": string,"owner_id": string | null,"owner_name": string | null,"people": Json | null,"practice_id": string | null,"practice_name": string | null,"probability": number,"row_version": number,"size": number,"snoozed_until": string | null,"strongest": string,"updated_at": string
+                    "band": string,"cases": number,"claimed_until": string | null,"created_at": string,"has_returned": boolean | null,"id": string,"is_claimed": boolean | null,"is_put_off": boolean | null,"objections": (string)[],"open_cases": number,"organization_id": string,"owner_id": string | null,"owner_name": string | null,"people": Json | null,"practice_id": string | null,"practice_name": string | null,"probability": number,"row_version": number,"size": number,"snoozed_until": string | null,"strongest": string,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [

@@ -192,25 +192,49 @@ create index duplicate_candidates_organization_idx on public.duplicate_candidate
 create index duplicate_candidates_returned_from_idx on public.duplicate_candidates (returned_from, organization_id);
 create index duplicate_candidates_model_idx on public.duplicate_candidates (organization_id, model_version);
 
-do $$
-declare
-  v_table text;
-begin
-  foreach v_table in array array['private.match_keys', 'private.match_queue'] loop
-    execute format('alter table %s enable row level security', v_table);
-    execute format('alter table %s force row level security', v_table);
-    execute format('create policy %I on %s for select to authenticated using (false)', replace(v_table, 'private.', '') || '_select_nobody', v_table);
-  end loop;
-  foreach v_table in array array['match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members',
-    'duplicate_decisions', 'duplicate_candidates'] loop
-    execute format('alter table public.%I enable row level security', v_table);
-    execute format('alter table public.%I force row level security', v_table);
-    execute format('grant select on public.%I to authenticated', v_table);
-    execute format($p$create policy %I on public.%I for select to authenticated
-      using (organization_id = any (array(select private.admin_organization_ids())))$p$, v_table || '_select_admins', v_table);
-  end loop;
-end
-$$;
+alter table private.match_keys enable row level security;
+alter table private.match_keys force row level security;
+create policy match_keys_select_nobody on private.match_keys for select to authenticated using (false);
+alter table private.match_queue enable row level security;
+alter table private.match_queue force row level security;
+create policy match_queue_select_nobody on private.match_queue for select to authenticated using (false);
+
+alter table public.match_models enable row level security;
+alter table public.match_models force row level security;
+grant select on public.match_models to authenticated;
+create policy match_models_select_admins on public.match_models for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+alter table public.match_settings enable row level security;
+alter table public.match_settings force row level security;
+grant select on public.match_settings to authenticated;
+create policy match_settings_select_admins on public.match_settings for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+alter table public.match_scans enable row level security;
+alter table public.match_scans force row level security;
+grant select on public.match_scans to authenticated;
+create policy match_scans_select_admins on public.match_scans for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+alter table public.duplicate_clusters enable row level security;
+alter table public.duplicate_clusters force row level security;
+grant select on public.duplicate_clusters to authenticated;
+create policy duplicate_clusters_select_admins on public.duplicate_clusters for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+alter table public.duplicate_members enable row level security;
+alter table public.duplicate_members force row level security;
+grant select on public.duplicate_members to authenticated;
+create policy duplicate_members_select_admins on public.duplicate_members for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+alter table public.duplicate_decisions enable row level security;
+alter table public.duplicate_decisions force row level security;
+grant select on public.duplicate_decisions to authenticated;
+create policy duplicate_decisions_select_admins on public.duplicate_decisions for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+alter table public.duplicate_candidates enable row level security;
+alter table public.duplicate_candidates force row level security;
+grant select on public.duplicate_candidates to authenticated;
+create policy duplicate_candidates_select_admins on public.duplicate_candidates for select to authenticated
+  using (organization_id = any (array(select private.admin_organization_ids())));
+
 create trigger match_settings_touch before update on public.match_settings for each row execute function private.touch_row();
 create trigger duplicate_clusters_touch before update on public.duplicate_clusters for each row execute function private.touch_row();
 select audit.attach('public.match_models');

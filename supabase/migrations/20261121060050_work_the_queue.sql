@@ -180,7 +180,8 @@ grant execute on function public.claim_cluster(uuid, boolean), public.snooze_clu
 
 create view public.duplicate_queue with (security_invoker = true) as
   select k.id, k.organization_id, k.practice_id, r.name as practice_name, k.size, k.band, k.probability, k.strongest, k.objections, k.cases,
-    k.open_cases, k.owner_id, n.name as owner_name, k.claimed_until, k.snoozed_until, k.row_version, k.created_at, k.updated_at,
+    k.open_cases, k.owner_id, n.name as owner_name, k.claimed_until, k.snoozed_until, k.row_version,
+    coalesce(k.claimed_until > now(), false) as is_claimed, coalesce(k.snoozed_until > now(), false) as is_put_off, k.created_at, k.updated_at,
     (
       select jsonb_agg(jsonb_build_object('id', p.id, 'number', p.patient_number, 'name', f.given_name || ' ' || f.family_name, 'born', f.birth_date)
         order by p.created_at, p.id)

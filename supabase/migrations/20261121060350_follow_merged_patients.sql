@@ -49,10 +49,11 @@ begin
   else
     v_id := (to_jsonb(new) ->> tg_argv[0])::uuid;
   end if;
-  v_living_id := private.living_patient(v_id);
-  if v_living_id = v_id then
+  perform 1 from public.patients where id = v_id and merged_into_id is null for key share;
+  if found then
     return new;
   end if;
+  v_living_id := private.living_patient(v_id);
   return jsonb_populate_record(new, jsonb_build_object(tg_argv[0], v_living_id, 'practice_id', (select practice_id from public.patients where id = v_living_id)));
 end
 $$;

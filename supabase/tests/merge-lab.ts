@@ -4,6 +4,15 @@ import { makeLab, numbers } from "./native-lab.ts";
 
 const ADMINS = 8;
 
+/** The same choices in every run, from the high places of the number: the low ones repeat after a few draws. */
+export function makeDice(seed: number) {
+  let state = seed;
+  return <T>(options: readonly T[]): T | undefined => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return options[Math.floor((state / 2 ** 32) * options.length)];
+  };
+}
+
 /** A lab with patients that look alike, each with something of everything that hangs on a patient. */
 export async function makeClinic(sql: Sql, patientCount: number, caseCount: number) {
   const lab = await makeLab(sql);

@@ -8,8 +8,7 @@ export function makeChooser(seed: number) {
   let state = seed;
   return <T>(options: readonly T[]): T | undefined => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    // The low places of such a number repeat soon.
-    return options[Math.floor((state / 2 ** 32) * options.length)];
+    return options[state % options.length];
   };
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { everything, makeClinic, mergeAs, noProblems, problemsOf } from "./merge-lab.ts";
+import { everything, makeClinic, makeDice, mergeAs, noProblems, problemsOf } from "./merge-lab.ts";
 import { actAs, outcomesOf, settleBehindLock, startNativeDatabase } from "./native-database.ts";
-import { codeOf, makeChooser, numbers, untilNotDeadlocked } from "./native-lab.ts";
+import { codeOf, numbers, untilNotDeadlocked } from "./native-lab.ts";
 
 const WORKERS = 8;
 const KINDS = [
@@ -38,7 +38,7 @@ test("random merges, edits, additions and undos of eight people lose nothing, an
   const count = (what: keyof typeof tally) => (tally[what] += 1);
   await Promise.all(
     numbers(WORKERS).map(async (worker) => {
-      const choose = makeChooser(worker * 7 + 1);
+      const choose = makeDice(worker * 7 + 1);
       const patient = () => choose(patients) ?? "";
       const anyEvent = async (isUndone: boolean) => {
         const events = await sql<{ id: string }[]>`select id from public.merge_events

@@ -167,6 +167,5 @@ export function normalise(person: Person): MatchFields {
     .filter((name) => name !== "" && name !== fields.surname);
   if (others.length > 0) fields.otherSurnames = [...new Set(others)].sort();
   // Stored as JSON and hashed: what is missing is not there at all.
-  for (const [name, value] of Object.entries(fields)) if (value === undefined) delete fields[name as keyof MatchFields];
-  return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
