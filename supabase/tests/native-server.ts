@@ -45,8 +45,8 @@ export async function startNativeServer({ keptIn, template }: Beginning = {}) {
     createPostgresUser: process.getuid?.() === 0,
     // As on Supabase, whatever the language of the machine is.
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
-    // Nothing here has to outlive a power cut.
-    postgresFlags: ["-c", "fsync=off"],
+    // Nothing here has to outlive a power cut, and who provokes deadlocks does not wait a second for each to be noticed.
+    postgresFlags: ["-c", "fsync=off", "-c", "deadlock_timeout=50ms"],
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(String(message)),
   });
