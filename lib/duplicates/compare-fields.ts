@@ -34,7 +34,8 @@ export function markDifference(value: string, other: string): Piece[] {
       i += 1;
     }
   }
-  return pieces;
+  // So do two values that agree in letters here and there.
+  return pieces.filter(({ isMarked }) => isMarked).length > 3 ? [{ text: value, isMarked: true }] : pieces;
 }
 
 export type FieldRecord = {

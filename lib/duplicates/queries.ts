@@ -206,10 +206,20 @@ const scanSchema = z.object({
   status: z.string(),
   created_at: z.string(),
   finished_at: z.string().nullable(),
+  patients: z.number(),
+  report: z.object({
+    step: z.string().optional(),
+    needed: z.number().optional(),
+    version: z.number().optional(),
+    error: z.string().optional(),
+  }),
 });
+export type Scan = z.infer<typeof scanSchema>;
+
+const unfinished = ["waiting", "running"];
 
 /** The last look at everybody that somebody asked for, and whether anybody has been looked at. */
-export async function getMatching(): Promise<{ scan: z.infer<typeof scanSchema> | null; isKnown: boolean }> {
+export async function getMatching(): Promise<{ scan: Scan | null; isRunning: boolean; isKnown: boolean }> {
   const supabase = await createClient();
   const [scan, model] = await Promise.all([
     supabase
@@ -227,5 +237,6 @@ export async function getMatching(): Promise<{ scan: z.infer<typeof scanSchema> 
       .maybeSingle(),
   ]);
   if (scan.error ?? model.error) throw scan.error ?? model.error;
-  return { scan: scan.data && scanSchema.parse(scan.data), isKnown: model.data !== null };
+  const last = scan.data && scanSchema.parse(scan.data);
+  return { scan: last, isRunning: last !== null && unfinished.includes(last.status), isKnown: model.data !== null };
 }

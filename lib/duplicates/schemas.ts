@@ -32,6 +32,47 @@ export const mergeInput = z
   .catchall(z.string());
 
 export const undoInput = z.object({ batchId: id, reason: optionalText(2000) });
-export const undoEventInput = z.object({ eventId: id, withLater: z.enum(["yes", "no"]).default("no") });
+export const undoEventInput = z.object({
+  eventId: id,
+  withLater: z.enum(["yes", "no"]).default("no"),
+  /** A checkbox: absent when it is off. */
+  isNotDuplicate: z.literal("on").optional(),
+});
 export const redoInput = z.object({ eventId: id, batchId: id });
+export const activateInput = z.object({ version: z.coerce.number().int().min(1) });
+
+/** The clusters and the versions of their records, as the dry run has shown them. */
+export const togetherInput = z.object({
+  batchId: id,
+  clusterIds: z
+    .string()
+    .transform((text) => text.split("."))
+    .pipe(z.array(z.guid()).min(1).max(100)),
+  versions: z
+    .string()
+    .max(50_000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: "custom", message: "Look at them anew." });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.record(z.guid(), z.number().int())),
+  reason: requiredText("why they are one person each", 2000),
+});
+
+/** Each practice is a field of its own, present when it is on. */
+export const automaticInput = z
+  .object({
+    dailyCap: z.coerce
+      .number({ error: "A number between 1 and 1000." })
+      .int("A whole number.")
+      .min(1, "At least 1.")
+      .max(1000, "At most 1000."),
+    rowVersion: z.coerce.number().int(),
+  })
+  .catchall(z.string());
+
 export const scanInput = z.object({ kind: z.enum(["scan", "training"]) });

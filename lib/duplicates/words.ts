@@ -14,7 +14,7 @@ export const relationNames: Record<Relation, string> = {
   sibling: "Siblings",
   parent: "Parent and child",
   household: "One household",
-  other_practice: "One person at two practices, kept apart",
+  other_practice: "One person, two practices",
 };
 
 export const fieldTitles: Record<Field | "prior" | "family", string> = {
@@ -99,3 +99,28 @@ export const sayObjection = (key: string) => (isObjection(key) ? objections[key]
 
 export const percent = (probability: number) =>
   probability > 0.9995 ? "over 99.9 %" : `${(probability * 100).toFixed(probability > 0.99 ? 1 : 0)} %`;
+
+/** How a level of a field is called in a table of weights: the sentence without its field. */
+export const levelNames = (field: Field): readonly string[] => sentences[field];
+
+const movedWords: Record<string, [one: string, many: string]> = {
+  cases: ["case", "cases"],
+  orders: ["order", "orders"],
+  messages: ["message", "messages"],
+  files: ["file", "files"],
+  patient_aliases: ["earlier name or number", "earlier names and numbers"],
+  patient_contacts: ["further contact", "further contacts"],
+  purchases: ["purchase", "purchases"],
+  consents: ["consent", "consents"],
+  embeddings: ["search entry", "search entries"],
+};
+
+/** Rows of tables in the words of the lab. */
+export function sayMoves(moves: Record<string, number>): string {
+  return Object.entries(moves)
+    .map(([table, rows]) => {
+      const [one, many] = movedWords[table] ?? [table.replaceAll("_", " "), table.replaceAll("_", " ")];
+      return `${rows.toLocaleString("en")} ${rows === 1 ? one : many}`;
+    })
+    .join(", ");
+}

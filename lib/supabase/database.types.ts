@@ -685,14 +685,14 @@ isOneToOne: false
                   ]
                 },"duplicate_decisions": {
                   Row: {
-                    "bits": number | null,"decided_at": string,"decided_by": string | null,"decision": string,"fingerprints": (string)[],"first_id": string,"id": string,"organization_id": string,"origin": string,"reason": string | null,"relation": string | null,"second_id": string,"withdrawn_at": string | null,"withdrawn_by": string | null
+                    "band": string | null,"bits": number | null,"decided_at": string,"decided_by": string | null,"decision": string,"fingerprints": (string)[],"first_id": string,"id": string,"organization_id": string,"origin": string,"reason": string | null,"relation": string | null,"second_id": string,"withdrawn_at": string | null,"withdrawn_by": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "bits"?: number | null,"decided_at"?: string,"decided_by"?: string | null,"decision": string,"fingerprints": (string)[],"first_id": string,"id"?: string,"organization_id": string,"origin"?: string,"reason"?: string | null,"relation"?: string | null,"second_id": string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null
+                    "band"?: string | null,"bits"?: number | null,"decided_at"?: string,"decided_by"?: string | null,"decision": string,"fingerprints": (string)[],"first_id": string,"id"?: string,"organization_id": string,"origin"?: string,"reason"?: string | null,"relation"?: string | null,"second_id": string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null
                   }
                   Update: {
-                    "bits"?: number | null,"decided_at"?: string,"decided_by"?: string | null,"decision"?: string,"fingerprints"?: (string)[],"first_id"?: string,"id"?: string,"organization_id"?: string,"origin"?: string,"reason"?: string | null,"relation"?: string | null,"second_id"?: string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null
+                    "band"?: string | null,"bits"?: number | null,"decided_at"?: string,"decided_by"?: string | null,"decision"?: string,"fingerprints"?: (string)[],"first_id"?: string,"id"?: string,"organization_id"?: string,"origin"?: string,"reason"?: string | null,"relation"?: string | null,"second_id"?: string,"withdrawn_at"?: string | null,"withdrawn_by"?: string | null
                   }
                   Relationships: [
                     {
@@ -1225,14 +1225,14 @@ isOneToOne: false
                   ]
                 },"match_settings": {
                   Row: {
-                    "auto_merge": string,"created_at": string,"daily_cap": number,"organization_id": string,"practice_ids": (string)[],"row_version": number,"updated_at": string
+                    "created_at": string,"daily_cap": number,"organization_id": string,"practice_ids": (string)[],"row_version": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "auto_merge"?: string,"created_at"?: string,"daily_cap"?: number,"organization_id": string,"practice_ids"?: (string)[],"row_version"?: number,"updated_at"?: string
+                    "created_at"?: string,"daily_cap"?: number,"organization_id": string,"practice_ids"?: (string)[],"row_version"?: number,"updated_at"?: string
                   }
                   Update: {
-                    "auto_merge"?: string,"created_at"?: string,"daily_cap"?: number,"organization_id"?: string,"practice_ids"?: (string)[],"row_version"?: number,"updated_at"?: string
+                    "created_at"?: string,"daily_cap"?: number,"organization_id"?: string,"practice_ids"?: (string)[],"row_version"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -3644,6 +3644,14 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"match_quality": {
+                  Row: {
+                    "apart": number | null,"band": string | null,"merged": number | null,"organization_id": string | null,"undone": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
                 },"merge_history": {
                   Row: {
                     "actor_name": string | null,"batch_id": string,"id": string,"kind": string,"merged_at": string,"merged_id": string,"merged_name": string | null,"merged_number": string,"moved": NonNullable<Json>,"organization_id": string,"reason": string | null,"report": NonNullable<Json>,"survivor_id": string,"survivor_name": string | null,"survivor_number": string,"undone_at": string | null
@@ -4274,6 +4282,9 @@ isOneToOne: false
             "accept_invitations":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"activate_match_model":
+{ Args: { "p_version": number }; Returns: string
+                           },
 "approve_instruction":
 { Args: { "p_expected_version": number,"p_instruction_id": string }; Returns: number
                            },
@@ -4424,6 +4435,11 @@ isOneToOne: false
 "grant_role":
 { Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
                            },
+"list_automatic_merging":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "is_on": boolean,"merged": number,"practice_id": string,"practice_name": string,"ready": number,"undone": number
+            }[]
+                           },
 "list_practice_members":
 { Args: { "p_practice_id": string }; Returns: {
               "family_name": string,"given_name": string,"id": string,"is_primary": boolean,"practice_id": string,"profile_id": string,"role": string,"row_version": number,"valid_from": string,"valid_until": string
@@ -4438,6 +4454,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: {
               "access_suspended_at": string,"access_suspended_reason": string,"email_confirmed": boolean,"family_name": string,"given_name": string,"last_sign_in_at": string,"organization_id": string,"profile_id": string,"roles": (string)[],"search_text": string,"sign_in_email": string
             }[]
+                           },
+"merge_clusters":
+{ Args: { "p_batch_id": string,"p_cluster_ids": (string)[],"p_reason": string,"p_versions": Json }; Returns: Json
                            },
 "merge_patients":
 { Args: { "p_batch_id": string,"p_choices": Json,"p_expected_versions": Json,"p_merged_ids": (string)[],"p_reason": string,"p_survivor_id": string }; Returns: string
@@ -4488,6 +4507,9 @@ isOneToOne: false
               "current_state": string,"order_id": string,"order_number": string,"problem": string
             }[]
                            },
+"preview_sure_merges":
+{ Args: { "p_practice_id"?: string }; Returns: Json
+                           },
 "record_access":
 { Args: { "p_patient_ids": (string)[],"p_place": string,"p_purpose": string }; Returns: number
                            },
@@ -4522,6 +4544,9 @@ isOneToOne: false
 { Args: { "p_limit"?: number,"p_query": string }; Returns: {
               "id": string,"likeness": number,"merged_into_id": string,"name": string,"patient_number": string,"practice_id": string
             }[]
+                           },
+"set_automatic_merging":
+{ Args: { "p_daily_cap": number,"p_expected_version"?: number,"p_practice_ids": (string)[] }; Returns: number
                            },
 "set_code":
 { Args: { "p_code": string,"p_expected_version"?: number,"p_map": string,"p_note": string,"p_target"?: string }; Returns: number

@@ -49,19 +49,20 @@ create index match_models_created_by_idx on public.match_models (created_by, org
 
 create table public.match_settings (
   organization_id uuid primary key references public.organizations (id),
-  auto_merge text not null default 'off' check (auto_merge in ('off', 'dry_run', 'on')),
   daily_cap int not null default 50 check (daily_cap between 1 and 1000),
   practice_ids uuid[] not null default '{}',
   row_version int not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-comment on table public.match_settings is 'Whether duplicates that are beyond doubt are merged without a person. Off until somebody turns it on, practice by practice.';
+comment on table public.match_settings is 'Whether duplicates that are beyond doubt are merged without a person. No line and no practice: off.';
+comment on column public.match_settings.practice_ids is 'The practices whose patients the worker may merge. Turned on one by one.';
+comment on column public.match_settings.daily_cap is 'So many records at most disappear into others within a day.';
 
 create table public.match_scans (
   id uuid primary key default gen_random_uuid(),
   organization_id uuid not null references public.organizations (id),
-  kind text not null check (kind in ('scan', 'training', 'auto_merge')),
+  kind text not null check (kind in ('scan', 'training')),
   status text not null default 'waiting' check (status in ('waiting', 'running', 'done', 'failed')),
   patients int not null default 0 check (patients >= 0),
   done int not null default 0 check (done between 0 and patients),
@@ -131,6 +132,7 @@ create table public.duplicate_decisions (
   reason text check (btrim(reason) <> '' and length(reason) <= 2000),
   origin text not null default 'person' check (origin in ('person', 'undo', 'merge')),
   bits double precision,
+  band text check (band in ('certain', 'likely', 'possible')),
   fingerprints text[] not null check (cardinality(fingerprints) = 2),
   decided_by uuid,
   decided_at timestamptz not null default clock_timestamp(),
@@ -148,6 +150,7 @@ comment on table public.duplicate_decisions is 'Two records are two people. The 
 comment on column public.duplicate_decisions.relation is 'What they are to each other, when they are. other_practice: one person whom two practices treat, kept apart on purpose.';
 comment on column public.duplicate_decisions.origin is 'undo: a merge was taken back. merge: one of the two took over a record about which it had been decided.';
 comment on column public.duplicate_decisions.bits is 'What spoke for one person then.';
+comment on column public.duplicate_decisions.band is 'How likely it seemed then: what people decide against it tells how good the weights are.';
 comment on column public.duplicate_decisions.fingerprints is 'Of the first and of the second, as they were then.';
 create unique index duplicate_decisions_pair_idx on public.duplicate_decisions (first_id, second_id) where withdrawn_at is null;
 create index duplicate_decisions_first_idx on public.duplicate_decisions (first_id, organization_id);

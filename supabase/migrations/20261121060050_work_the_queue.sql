@@ -45,7 +45,7 @@ create function private.snooze_cluster(p_cluster_id uuid, p_days int) returns ti
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_cluster public.duplicate_clusters := private.lock_cluster(p_cluster_id);
-  v_until timestamptz := clock_timestamp() + make_interval(days => p_days);
+  v_until timestamptz := case when p_days > 0 then clock_timestamp() + make_interval(days => p_days) end;
 begin
   if p_days is null or p_days not between 0 and 90 then
     raise exception 'Put it off for at most 90 days.' using errcode = 'PT422';
@@ -84,8 +84,8 @@ begin
   with pairs as (
     select distinct least(a, b) as first_id, greatest(a, b) as second_id from unnest(p_first_ids, p_second_ids) t(a, b) where a <> b
   ), decided as (
-    insert into public.duplicate_decisions (organization_id, first_id, second_id, decision, relation, reason, bits, fingerprints, decided_by)
-    select v_cluster.organization_id, p.first_id, p.second_id, p_decision, p_relation, nullif(btrim(p_reason), ''), c.bits,
+    insert into public.duplicate_decisions (organization_id, first_id, second_id, decision, relation, reason, bits, band, fingerprints, decided_by)
+    select v_cluster.organization_id, p.first_id, p.second_id, p_decision, p_relation, nullif(btrim(p_reason), ''), c.bits, c.band,
       array[coalesce(a.fingerprint, ''), coalesce(b.fingerprint, '')], v_me
     from pairs p
     left join public.duplicate_candidates c on c.first_id = p.first_id and c.second_id = p.second_id
@@ -93,7 +93,7 @@ begin
     left join private.match_keys b on b.patient_id = p.second_id
     on conflict (first_id, second_id) where withdrawn_at is null do update
     set decision = excluded.decision, relation = excluded.relation, reason = excluded.reason, bits = excluded.bits,
-      fingerprints = excluded.fingerprints, decided_by = excluded.decided_by, decided_at = clock_timestamp()
+      band = excluded.band, fingerprints = excluded.fingerprints, decided_by = excluded.decided_by, decided_at = clock_timestamp()
     returning id
   )
   select array_agg(id) into v_decided from decided;

@@ -62,9 +62,9 @@ begin
     end if;
   end loop;
   if p_not_duplicate then
-    insert into public.duplicate_decisions (organization_id, first_id, second_id, decision, reason, origin, bits, fingerprints, decided_by)
+    insert into public.duplicate_decisions (organization_id, first_id, second_id, decision, reason, origin, bits, band, fingerprints, decided_by)
     select v_event.organization_id, least(v_event.survivor_id, v_event.merged_id), greatest(v_event.survivor_id, v_event.merged_id), 'not_duplicate', p_reason, 'undo',
-      (v_event.candidate ->> 'bits')::double precision,
+      (v_event.candidate ->> 'bits')::double precision, v_event.candidate ->> 'band',
       -- Both are again what they were before the merge.
       array(select coalesce(v_event.state_before #>> array['fingerprints', i::text], '') from unnest(array[v_event.survivor_id, v_event.merged_id]) i order by i),
       private.my_profile_id_in(v_event.organization_id)

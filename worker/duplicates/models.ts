@@ -10,22 +10,29 @@ export async function readActive(sql: Sql | TransactionSql, organizationId: stri
   return row ? { version: row.version, model: modelSchema.parse(row.weights) } : null;
 }
 
-/** The next version takes over from the one before; both stay readable, since candidates name theirs. */
-export async function activate(
-  tx: TransactionSql,
+type Version = { origin: "shipped" | "trained"; model: Model; quality: Record<string, unknown>; isActive: boolean };
+
+async function addVersion(
+  sql: Sql | TransactionSql,
   organizationId: string,
-  origin: "shipped" | "trained",
-  model: Model,
-  quality: Record<string, string | number>,
-): Promise<Active> {
-  await tx`
-    update public.match_models set retired_at = now()
-    where organization_id = ${organizationId} and activated_at is not null and retired_at is null`;
-  const [row] = await tx<{ version: number }[]>`
+  { origin, model, quality, isActive }: Version,
+): Promise<number> {
+  const [row] = await sql<{ version: number }[]>`
     insert into public.match_models (organization_id, version, origin, weights, quality, patients, activated_at)
-    select ${organizationId}, coalesce(max(version), 0) + 1, ${origin}, ${tx.json(model)}, ${tx.json(quality)}, ${model.people}, now()
+    select ${organizationId}, coalesce(max(version), 0) + 1, ${origin}, ${sql.json(model)}, ${sql.json(quality as never)}, ${model.people},
+      case when ${isActive} then now() end
     from public.match_models where organization_id = ${organizationId}
     returning version`;
   if (!row) throw new Error("The model was not written.");
-  return { version: row.version, model };
+  return row.version;
 }
+
+/** The first version of an organization: the shipped weights with what its own people say about what is frequent. */
+export async function activateShipped(tx: TransactionSql, organizationId: string, model: Model): Promise<Active> {
+  const version = await addVersion(tx, organizationId, { origin: "shipped", model, quality: {}, isActive: true });
+  return { version, model };
+}
+
+/** A version that nobody uses until an administrator has compared it with the one in use. */
+export const propose = (sql: Sql, organizationId: string, model: Model, quality: Record<string, unknown>) =>
+  addVersion(sql, organizationId, { origin: "trained", model, quality, isActive: false });

@@ -1,14 +1,14 @@
 import type { Sql } from "postgres";
-import { matchAll } from "../../lib/duplicates/matching/match.ts";
 import { thresholds } from "../../lib/duplicates/matching/decide.ts";
+import { type Matched, matchAll } from "../../lib/duplicates/matching/match.ts";
 import { nameReader } from "../../lib/duplicates/matching/names.ts";
 import { sharingAmong } from "../../lib/duplicates/matching/population.ts";
 import { createScorer } from "../../lib/duplicates/matching/score.ts";
 import { train } from "../../lib/duplicates/matching/train.ts";
-import { type Candidate, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
+import { type Candidate, type Decision, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
 import { regroup } from "./clusters.ts";
-import { activate, readActive } from "./models.ts";
-import { readEverybody, writeKeys } from "./people.ts";
+import { activateShipped, readActive } from "./models.ts";
+import { type Patient, readEverybody, writeKeys } from "./people.ts";
 
 export type ScanReport = {
   patients: number;
@@ -19,35 +19,43 @@ export type ScanReport = {
   model: number;
 };
 
-const LEAST_BITS = Math.log2(thresholds.possible / (1 - thresholds.possible));
+/** Told before each long step, with the number of people it is about. */
+export type Say = (step: "reading" | "comparing" | "writing", patients: number) => Promise<void>;
+export const silent: Say = async () => undefined;
+
+export const LEAST_BITS = Math.log2(thresholds.possible / (1 - thresholds.possible));
+
+export type Found = { patients: Patient[]; matched: Matched };
+
+export function describeAll({ patients, matched }: Found, decisions: Map<string, Decision>): Candidate[] {
+  const scorer = createScorer(matched.model, sharingAmong(patients.map(({ comparable }) => comparable.fields)));
+  return matched.pairs.flatMap(({ first, second }): Candidate[] => {
+    const [one, other] = [patients[first], patients[second]];
+    const candidate =
+      one && other && describe(one, other, scorer, matched.model, decisions.get(pairOf(one.id, other.id)));
+    return candidate ? [candidate] : [];
+  });
+}
 
 /**
  * Looks at everybody. The shipped weights meet a population for the first time here: what is frequent and what is accident in it is
  * counted then, once, and kept as version 1, so that a score means the same tomorrow.
  */
-export async function scanEverybody(sql: Sql, organizationId: string, isTraining = false): Promise<ScanReport> {
+export async function scanEverybody(sql: Sql, organizationId: string, say: Say = silent): Promise<ScanReport> {
   const [clock] = await sql<{ now: string }[]>`select clock_timestamp()::text as now`;
   const read = nameReader();
+  await say("reading", 0);
   const patients = await readEverybody(sql, organizationId, read);
   const people = patients.map(({ comparable }) => comparable);
   const known = await readActive(sql, organizationId);
-  const isNew = known === null || isTraining;
-  const trained = isNew ? train(people, isTraining) : null;
-  const found = matchAll(people, trained?.model ?? known?.model ?? train(people, false).model, LEAST_BITS);
-  const model = isNew ? found.model : known.model;
+  await say("comparing", patients.length);
+  const found = matchAll(people, known?.model ?? train(people, false).model, LEAST_BITS);
+  const matched = known ? { ...found, model: known.model } : found;
+  await say("writing", patients.length);
 
   return sql.begin(async (tx) => {
-    const origin = isTraining ? "trained" : "shipped";
-    const active = isNew
-      ? await activate(tx, organizationId, origin, model, { learnt: trained?.learnt.join(" ") ?? "" })
-      : known;
-    const decisions = await readDecisions(tx, organizationId, null);
-    const scorer = createScorer(model, sharingAmong(people.map(({ fields }) => fields)));
-    const candidates = found.pairs.flatMap(({ first, second }): Candidate[] => {
-      const [one, other] = [patients[first], patients[second]];
-      const candidate = one && other && describe(one, other, scorer, model, decisions.get(pairOf(one.id, other.id)));
-      return candidate ? [candidate] : [];
-    });
+    const active = known ?? (await activateShipped(tx, organizationId, matched.model));
+    const candidates = describeAll({ patients, matched }, await readDecisions(tx, organizationId, null));
     await writeKeys(tx, organizationId, patients, read);
     await tx`
       delete from private.match_keys k using public.patients p

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
 import { rematchChanged } from "./rematch.ts";
-import { scanEverybody } from "./scan.ts";
+import { type Say, scanEverybody } from "./scan.ts";
+import { trainWeights } from "./training.ts";
 
 const INTERVAL_MS = 1_000;
+const MERGE_INTERVAL_MS = 10_000;
 /** So many changes at once are a migration or an import: looking at everybody is quicker than at each. */
 const MANY = 1_000;
 
@@ -29,37 +31,43 @@ async function findWork(sql: Sql): Promise<Work[]> {
       and not exists (select from migration.runs r where r.organization_id = o.id and r.status in ('waiting', 'running'))`;
 }
 
-async function carryOutScan(
-  sql: Sql,
-  organizationId: string,
-  scanId: string | null,
-  kind: string | null,
-): Promise<void> {
-  if (scanId)
-    await sql`update public.match_scans set status = 'running', started_at = now(), beat_at = now() where id = ${scanId}`;
+/** What somebody asked for keeps its own record; the page that waits for it reads the step it is at. */
+async function carryOut(sql: Sql, scanId: string, kind: string | null, organizationId: string): Promise<void> {
+  await sql`update public.match_scans set status = 'running', started_at = now(), beat_at = now() where id = ${scanId}`;
+  const say: Say = async (step, patients) => {
+    await sql`
+      update public.match_scans set patients = ${patients}, report = ${sql.json({ step })}, beat_at = now() where id = ${scanId}`;
+  };
   try {
-    const report = await scanEverybody(sql, organizationId, kind === "training");
-    console.log(
-      `duplicates: ${report.patients} patients, ${report.compared} pairs compared, ${report.candidates} candidates`,
-    );
-    if (scanId)
-      await sql`
-        update public.match_scans set status = 'done', patients = ${report.patients}, done = ${report.patients}, report = ${sql.json(report)}, finished_at = now()
-        where id = ${scanId}`;
+    const report = await (kind === "training" ? trainWeights : scanEverybody)(sql, organizationId, say);
+    await sql`
+      update public.match_scans set status = 'done', patients = ${report.patients}, done = ${report.patients},
+        report = ${sql.json(report)}, finished_at = now()
+      where id = ${scanId}`;
   } catch (error) {
-    if (scanId)
-      await sql`
-        update public.match_scans set status = 'failed', finished_at = now(),
-          report = ${sql.json({ error: error instanceof Error ? error.message : String(error) })}
-        where id = ${scanId}`;
+    await sql`
+      update public.match_scans set status = 'failed', finished_at = now(),
+        report = ${sql.json({ error: error instanceof Error ? error.message : String(error) })}
+      where id = ${scanId}`;
     throw error;
   }
 }
 
+/** Where it was turned on. Clusters that are beyond doubt do not hurry: a day's cap may end, and somebody may turn it off again. */
+async function mergeByItself(sql: Sql): Promise<void> {
+  const rows = await sql<{ merged: number }[]>`
+    select (private.merge_by_itself(organization_id) ->> 'merged')::int as merged from public.match_settings where practice_ids <> '{}'`;
+  const merged = rows.reduce((sum, row) => sum + row.merged, 0);
+  if (merged > 0) console.log(`duplicates: merged ${merged} records beyond doubt`);
+}
+
 async function work(sql: Sql): Promise<void> {
   for (const { organization_id, scan_id, kind, waiting, is_known } of await findWork(sql)) {
-    if (scan_id || !is_known || waiting > MANY) await carryOutScan(sql, organization_id, scan_id, kind);
-    else await rematchChanged(sql, organization_id);
+    if (scan_id) await carryOut(sql, scan_id, kind, organization_id);
+    else if (!is_known || waiting > MANY) {
+      const { patients, compared, candidates } = await scanEverybody(sql, organization_id);
+      console.log(`duplicates: ${patients} patients, ${compared} pairs compared, ${candidates} candidates`);
+    } else await rematchChanged(sql, organization_id);
   }
 }
 
@@ -67,10 +75,15 @@ async function work(sql: Sql): Promise<void> {
 export function watchForDuplicates(databaseUrl: string): { stop: () => Promise<void> } {
   const sql = postgres(databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
   const stopping = new AbortController();
+  let mergesAt = 0;
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {
         await work(sql);
+        if (Date.now() >= mergesAt) {
+          await mergeByItself(sql);
+          mergesAt = Date.now() + MERGE_INTERVAL_MS;
+        }
       } catch (error) {
         if (stopping.signal.aborted) break;
         // Everything is one transaction: nothing is half done, and the next look begins again.

@@ -3,15 +3,18 @@ import { LiveRefresh } from "@/components/data-table/live-refresh";
 import { ActionButton } from "@/components/forms/action-button";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/states/empty-state";
 import { NoResults } from "@/components/states/no-results";
 import { administrators } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { requestScan } from "@/lib/duplicates/actions";
+import { requestScan } from "@/lib/duplicates/actions/matching";
 import { countBands, getMatching, listClusters } from "@/lib/duplicates/queries";
 import { clusterParams, queueParams } from "@/lib/duplicates/search-params";
+import { listHref } from "@/lib/lists/list-href";
 import { PAGE_SIZE } from "@/lib/lists/page";
 import { DuplicatesTabs } from "./_components/duplicates-tabs";
+import { FollowScan } from "./_components/follow-scan";
 import { QueueFilters } from "./_components/queue-filters";
 import { QueueTable } from "./_components/queue-table";
 import { UndoBanner } from "./_components/undo-banner";
@@ -22,7 +25,7 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
   const user = await requireUser(...administrators);
   const search = await searchParams;
   const params = queueParams.parse(search);
-  const { merged, decided } = clusterParams.parse(search);
+  const { merged, decided, stayed } = clusterParams.parse(search);
   const [list, counts, matching] = await Promise.all([
     listClusters(params, user.profileId),
     countBands(params, user.profileId),
@@ -31,20 +34,33 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
   const isFiltered = Boolean(
     params.band ?? params.practice ?? params.objection ?? params.owner ?? params.open ?? params.later,
   );
-  const isLooking = matching.scan?.status === "waiting" || matching.scan?.status === "running";
   return (
     <Page>
       <PageHeader
         title="Duplicates"
-        note={isLooking ? "The worker looks at everybody right now" : "Records that may be one person"}
+        note="Records that may be one person"
         actions={
-          !isLooking && (
-            <ActionButton action={requestScan} fields={{ kind: "scan" }} label="Look at everybody again" look="plain" />
-          )
+          <>
+            <LiveRefresh />
+            {counts.certain > 0 && (
+              <ButtonLink href={listHref("/duplicates/together", { practice: params.practice }, {})}>
+                Merge what is beyond doubt…
+              </ButtonLink>
+            )}
+            {!matching.isRunning && (
+              <ActionButton
+                action={requestScan}
+                fields={{ kind: "scan" }}
+                label="Look at everybody again"
+                look="plain"
+              />
+            )}
+          </>
         }
       />
       <DuplicatesTabs current="/duplicates" />
-      <UndoBanner merged={merged} decided={decided} />
+      <FollowScan scan={matching.scan} isRunning={matching.isRunning} />
+      <UndoBanner merged={merged} decided={decided} stayed={stayed} />
       <QueueFilters params={params} counts={counts} />
       {list.rows.length > 0 ? (
         <QueueTable
@@ -66,7 +82,6 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
           The worker begins by itself as soon as there are patients. This page shows what it finds.
         </EmptyState>
       )}
-      <LiveRefresh />
     </Page>
   );
 }

@@ -3,20 +3,6 @@ set local search_path = public, extensions;
 select plan(113);
 select tests.fill_lab();
 
--- What tests.ask undoes, this keeps. An error is answered as its code and its words.
-create function pg_temp.done(p_persona text, p_query text) returns text language plpgsql as $$
-declare
-  v_answer text;
-begin
-  begin
-    perform tests.sign_in(p_persona);
-    execute p_query into v_answer;
-  exception when others then
-    v_answer := sqlstate || ' ' || sqlerrm;
-  end;
-  perform tests.sign_out();
-  return v_answer;
-end $$;
 create function pg_temp.add(p_name text, p_practice uuid default tests.id('practice_a'), p_given text default 'Jo', p_family text default 'Smith', p_person jsonb default '{}', p_patient jsonb default '{}')
 returns uuid language plpgsql as $$
 declare
@@ -36,7 +22,7 @@ create function pg_temp.call(p_survivor text, p_merged text[], p_choices jsonb d
     (select jsonb_object_agg(id, row_version) from public.patients where id = any (tests.id(p_survivor) || pg_temp.ids(variadic p_merged))), p_choices, 'The same person', p_batch)
 $$;
 create function pg_temp.merge(p_survivor text, p_merged text[], p_choices jsonb default '{}', p_batch uuid default gen_random_uuid()) returns text language sql as $$
-  select pg_temp.done('admin', pg_temp.call(p_survivor, p_merged, p_choices, p_batch))
+  select tests.done('admin', pg_temp.call(p_survivor, p_merged, p_choices, p_batch))
 $$;
 create function pg_temp.name_of(p_id uuid) returns text language sql stable as $$ select name from tests.places where id = p_id $$;
 
@@ -80,7 +66,7 @@ select tests.refuses(p, statement, 'writes no merge by hand: ' || statement) fro
 -- Hard cases 37 to 50, by their numbers.
 select matches(pg_temp.merge('jo', '{jo}'), '^PT422 A record cannot be merged into itself', '37: not into itself');
 select matches(pg_temp.merge('jo', '{}'), '^PT4', 'not with nobody');
-select matches(pg_temp.done('admin', format('select public.merge_patients(%L, %L, %L, ''{}'', null, gen_random_uuid())', tests.id('jo'), pg_temp.ids('joe'), v)), '^PT409 Somebody changed', '39: a stale screen is told: ' || v)
+select matches(tests.done('admin', format('select public.merge_patients(%L, %L, %L, ''{}'', null, gen_random_uuid())', tests.id('jo'), pg_temp.ids('joe'), v)), '^PT409 Somebody changed', '39: a stale screen is told: ' || v)
 from unnest(array['{}', jsonb_build_object(tests.id('jo'), 99)::text]) v;
 select pg_temp.add('far', tests.id('practice_b'));
 select matches(pg_temp.merge('jo', '{far}'), '^PT422 These records belong to different practices: Practice A, Practice B', '45: two practices are not one');
@@ -120,7 +106,7 @@ select tests.id('lab'), least(a, b), greatest(a, b), '94000000-0000-4000-8000-00
 insert into public.duplicate_decisions (organization_id, first_id, second_id, decision, relation, fingerprints)
 select tests.id('lab'), least(a, b), greatest(a, b), 'related', 'twin', '{x,y}' from (select tests.id('kim') as a, tests.id('joe') as b) v;
 delete from private.match_queue;
-create temporary table preview as select pg_temp.done('admin', format('select public.preview_merge(tests.id(''jo''), %L)', pg_temp.ids('joe')))::jsonb as p;
+create temporary table preview as select tests.done('admin', format('select public.preview_merge(tests.id(''jo''), %L)', pg_temp.ids('joe')))::jsonb as p;
 select is(p -> 'moves', '{"cases": 3, "orders": 3, "consents": 1, "messages": 1, "referrals": 1, "patient_aliases": 1}', 'the preview counts what moves') from preview;
 select is((select string_agg(concat_ws(' ', c ->> 'kind', c ->> 'table', c ->> 'rows'), ', ' order by c ->> 'kind', c ->> 'table') from jsonb_array_elements(p -> 'clashes') c),
   'consent, number, row embeddings 1, row patient_aliases 1, row referrals 1', '41, 42: and names what clashes') from preview;

@@ -3,19 +3,6 @@ set local search_path = public, extensions;
 select plan(75);
 select tests.fill_lab();
 
-create function pg_temp.done(p_persona text, p_query text) returns text language plpgsql as $$
-declare
-  v_answer text;
-begin
-  begin
-    perform tests.sign_in(p_persona);
-    execute p_query into v_answer;
-  exception when others then
-    v_answer := sqlstate || ' ' || sqlerrm;
-  end;
-  perform tests.sign_out();
-  return v_answer;
-end $$;
 create function pg_temp.add(p_name text, p_practice uuid default tests.id('practice_a'), p_phone text default null, p_cases int default 0) returns uuid language plpgsql as $$
 declare
   v_id uuid := gen_random_uuid();
@@ -29,14 +16,14 @@ begin
   return v_id;
 end $$;
 create function pg_temp.merge(p_survivor text, variadic p_merged text[]) returns text language sql as $$
-  select pg_temp.done('admin', format('select public.merge_patients(%L, %L, %L, ''{}'', ''Same'', gen_random_uuid())', tests.id(p_survivor), (select array_agg(tests.id(m)) from unnest(p_merged) m),
+  select tests.done('admin', format('select public.merge_patients(%L, %L, %L, ''{}'', ''Same'', gen_random_uuid())', tests.id(p_survivor), (select array_agg(tests.id(m)) from unnest(p_merged) m),
     (select jsonb_object_agg(id, row_version) from public.patients)))
 $$;
 create function pg_temp.event(p_merged text) returns uuid language sql stable as $$ select id from public.merge_events where merged_id = tests.id(p_merged) and kind = 'merge' order by position desc limit 1 $$;
 create function pg_temp.call(variadic p_merged text[]) returns text language sql as $$
   select format('select public.undo_merges(%L, p_reason => ''Two people'')', (select array_agg(pg_temp.event(m)) from unnest(p_merged) m))
 $$;
-create function pg_temp.undo(variadic p_merged text[]) returns text language sql as $$ select pg_temp.done('admin', pg_temp.call(variadic p_merged)) $$;
+create function pg_temp.undo(variadic p_merged text[]) returns text language sql as $$ select tests.done('admin', pg_temp.call(variadic p_merged)) $$;
 create function pg_temp.notes(p_answer text) returns text language sql as $$
   select coalesce(string_agg(concat_ws(' ', n ->> 'kind', n ->> 'table', n ->> 'column'), ', ' order by n ->> 'kind', n ->> 'table'), 'nothing')
   from jsonb_array_elements(p_answer::jsonb -> 'events') e cross join jsonb_array_elements(e -> 'notes') n
@@ -76,21 +63,21 @@ from (values ('admin', '1 rows'), ('developer', '1 rows'), ('manager', '42501'),
 select tests.expect(p, format('select public.redo_merge(%L)', pg_temp.event('anna')), outcome, 'cannot merge again what stands: ' || outcome)
 from (values ('admin', 'PT409'), ('staff', '42501'), ('doctor_a', 'PT404'), ('admin_elsewhere', 'PT404'), ('anon', '42501')) v(p, outcome);
 select tests.expect('admin', statement, 'PT404', 'there is no such merge: ' || statement) from unnest(array['select public.undo_merges()', $$select public.undo_merges(array[gen_random_uuid()])$$, $$select public.undo_merges(p_batch_id => gen_random_uuid())$$]) statement;
-create temporary table answer as select pg_temp.done('admin', format('select public.undo_merges(p_batch_id => %L, p_reason => ''Two people'', p_request_id => ''95000000-0000-4000-8000-000000000001'')', (select distinct batch_id from public.merge_events))) as a;
+create temporary table answer as select tests.done('admin', format('select public.undo_merges(p_batch_id => %L, p_reason => ''Two people'', p_request_id => ''95000000-0000-4000-8000-000000000001'')', (select distinct batch_id from public.merge_events))) as a;
 select is(pg_temp.notes(a), 'nothing', 'nothing stood in the way of taking it back') from answer;
 select is(a::jsonb ->> 'undone', '2', 'both merges') from answer;
 select is_empty('select * from pg_temp.everything() except select * from was', 'every row is as it was');
 select is_empty('select * from was except select * from pg_temp.everything()', 'and none is missing');
-select is(pg_temp.done('admin', format('select public.undo_merges(p_batch_id => %L, p_reason => ''Two people'', p_request_id => ''95000000-0000-4000-8000-000000000001'')', (select batch_id from public.merge_events where kind = 'merge' limit 1)))::jsonb, a::jsonb,
+select is(tests.done('admin', format('select public.undo_merges(p_batch_id => %L, p_reason => ''Two people'', p_request_id => ''95000000-0000-4000-8000-000000000001'')', (select batch_id from public.merge_events where kind = 'merge' limit 1)))::jsonb, a::jsonb,
   '48: asked twice under one request it answers the same') from answer;
 select matches(pg_temp.undo('anna'), '^PT409 This was taken back already', '55: asked again it says so');
 select results_eq($$select kind, count(*), count(undone_at), count(report ->> 'undo_id') from public.merge_events group by 1 order by 1$$, $$values ('merge', 2::bigint, 2::bigint, 0::bigint), ('undo', 2, 0, 2)$$, 'taking back is an event itself');
 select results_eq($$select count(*), count(*) filter (where origin = 'undo' and reason = 'Two people' and decided_by = tests.profile('admin')) from public.duplicate_decisions where withdrawn_at is null$$, 'values (2::bigint, 2::bigint)',
   'and a decision: they are not duplicates');
-select is(length(pg_temp.done('admin', format('select public.redo_merge(%L)', (select undone_by_id from public.merge_events where id = pg_temp.event('anna'))))), 36, 'it can be done again');
+select is(length(tests.done('admin', format('select public.redo_merge(%L)', (select undone_by_id from public.merge_events where id = pg_temp.event('anna'))))), 36, 'it can be done again');
 select is((select count(*) from public.duplicate_decisions where withdrawn_at is null), 1::bigint, 'which withdraws the decision that came with taking back');
 select is((select count(*) from public.merge_events where redoes_id is not null and undone_at is null), 1::bigint, 'and says what it repeats');
-select is(pg_temp.done('admin', format('select public.undo_merges(array[%L]::uuid[], p_not_duplicate => false) ->> ''undone''', pg_temp.event('anna'))), '1', 'and is taken back again');
+select is(tests.done('admin', format('select public.undo_merges(array[%L]::uuid[], p_not_duplicate => false) ->> ''undone''', pg_temp.event('anna'))), '1', 'and is taken back again');
 select is((select count(*) from public.duplicate_decisions where withdrawn_at is null), 1::bigint, 'without a decision when none is wanted');
 select is_empty('select * from was except select * from pg_temp.everything()', 'with everything as it was');
 
@@ -122,9 +109,9 @@ insert into was select * from pg_temp.everything();
 select pg_temp.merge('c2', 'c1'), pg_temp.merge('c3', 'c2'), pg_temp.merge('c4', 'c3');
 select is((select count(*) from public.cases where patient_id = tests.id('c4')), 4::bigint, 'a chain of four');
 select matches(pg_temp.undo('c1'), '^PT409 The survivor went on: take back first what happened later \(P1-\d+ into P1-\d+', '54: the end of a chain first');
-select is(pg_temp.done('admin', format('select public.undo_merges(array[%L]::uuid[], p_with_later => true, p_not_duplicate => false) ->> ''undone''', pg_temp.event('c2'))), '2', 'or the whole tail');
+select is(tests.done('admin', format('select public.undo_merges(array[%L]::uuid[], p_with_later => true, p_not_duplicate => false) ->> ''undone''', pg_temp.event('c2'))), '2', 'or the whole tail');
 select is((select count(*) from public.cases where patient_id = tests.id('c2')), 2::bigint, 'the middle of the chain has its cases again');
-select is(pg_temp.done('admin', format('select public.undo_merges(array[%L]::uuid[], p_not_duplicate => false) ->> ''undone''', pg_temp.event('c1'))), '1', 'then the rest');
+select is(tests.done('admin', format('select public.undo_merges(array[%L]::uuid[], p_not_duplicate => false) ->> ''undone''', pg_temp.event('c1'))), '1', 'then the rest');
 select is_empty('select * from was except select * from pg_temp.everything()', 'with everything as it was before');
 
 -- Two merges into one survivor, taken back in the order in which they happened.
@@ -132,7 +119,7 @@ select pg_temp.add('d1'), pg_temp.add('d2', p_phone => '1', p_cases => 1), pg_te
 truncate was;
 insert into was select * from pg_temp.everything();
 select pg_temp.merge('d1', 'd2');
-select pg_temp.done('admin', format('select public.merge_patients(%L, %L, %L, %L, null, gen_random_uuid())', tests.id('d1'), array[tests.id('d3')], (select jsonb_object_agg(id, row_version) from public.patients), jsonb_build_object('phone', tests.id('d3'))));
+select tests.done('admin', format('select public.merge_patients(%L, %L, %L, %L, null, gen_random_uuid())', tests.id('d1'), array[tests.id('d3')], (select jsonb_object_agg(id, row_version) from public.patients), jsonb_build_object('phone', tests.id('d3'))));
 select is(pg_temp.notes(pg_temp.undo('d2')), 'kept profiles phone', 'the first of two is taken back, the later choice stays');
 select is(pg_temp.notes(pg_temp.undo('d3')), 'nothing', 'then the second');
 select is_empty('select * from was except select * from pg_temp.everything()', 'and the survivor says what it said before both');
@@ -149,12 +136,12 @@ select is((select count(*) from public.patient_aliases where patient_id = tests.
 
 -- 57: a bulk in which three cannot be taken back.
 do $$ begin perform pg_temp.add('f' || n) from generate_series(1, 26) n; end $$;
-create temporary table bulk as select pg_temp.done('admin', format('select public.merge_patients(%L, %L, %L, ''{}'', ''Bulk'', ''95000000-0000-4000-8000-0000000000f0'')', tests.id('f' || n), array[tests.id('f' || n + 1)], (select jsonb_object_agg(id, row_version) from public.patients))) as a
+create temporary table bulk as select tests.done('admin', format('select public.merge_patients(%L, %L, %L, ''{}'', ''Bulk'', ''95000000-0000-4000-8000-0000000000f0'')', tests.id('f' || n), array[tests.id('f' || n + 1)], (select jsonb_object_agg(id, row_version) from public.patients))) as a
 from generate_series(1, 23, 2) n;
 select is((select count(distinct a) from bulk), 1::bigint, 'twelve merges under one batch');
 select pg_temp.merge('f25', 'f1', 'f3', 'f5');
 truncate answer;
-insert into answer select pg_temp.done('admin', $$select public.undo_merges(p_batch_id => '95000000-0000-4000-8000-0000000000f0')$$);
+insert into answer select tests.done('admin', $$select public.undo_merges(p_batch_id => '95000000-0000-4000-8000-0000000000f0')$$);
 select results_eq($$select a::jsonb ->> 'undone', jsonb_array_length(a::jsonb -> 'blocked') from answer$$, $$values ('9', 3)$$, '57: what can be taken back is, three are named that cannot');
 
 -- 58: a column that was added since.

@@ -79,6 +79,20 @@ begin
   perform tests.sign_out();
   return v_answer;
 end $$;
+-- What tests.ask undoes, this keeps. An error is answered as its code and its words.
+create function tests.done(p_persona text, p_query text) returns text language plpgsql as $$
+declare
+  v_answer text;
+begin
+  begin
+    perform tests.sign_in(p_persona);
+    execute p_query into v_answer;
+  exception when others then
+    v_answer := sqlstate || ' ' || sqlerrm;
+  end;
+  perform tests.sign_out();
+  return v_answer;
+end $$;
 create function tests.answers(p_persona text, p_query text, p_answer text, p_sentence text) returns text language sql as $$
   select extensions.is(tests.ask(p_persona, p_query), p_answer, label || ' ' || p_sentence) from tests.personas where name = p_persona
 $$;

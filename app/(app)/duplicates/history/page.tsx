@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/states/empty-state";
 import { Badge } from "@/components/ui/badge";
 import { administrators } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { withdrawDecisions } from "@/lib/duplicates/actions";
+import { withdrawDecisions } from "@/lib/duplicates/actions/decide";
 import { type Decision, listDecisions, listMerges } from "@/lib/duplicates/history";
 import { queueParams } from "@/lib/duplicates/search-params";
 import { relationNames } from "@/lib/duplicates/words";

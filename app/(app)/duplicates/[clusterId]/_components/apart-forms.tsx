@@ -3,7 +3,7 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { SelectField, TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { markNotDuplicate, markRelated, snoozeCluster } from "@/lib/duplicates/actions";
+import { markNotDuplicate, markRelated, snoozeCluster } from "@/lib/duplicates/actions/decide";
 
 type ApartFormsProps = {
   clusterId: string;

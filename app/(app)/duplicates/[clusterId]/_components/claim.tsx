@@ -2,7 +2,7 @@
 
 import { startTransition, useActionState, useEffect, useState } from "react";
 import { type ActionResult, idle } from "@/lib/actions/result";
-import { claimCluster } from "@/lib/duplicates/actions";
+import { claimCluster } from "@/lib/duplicates/actions/decide";
 
 /** Whoever opens it works on it; the claim ends by itself, so that nobody has to remember to let go. */
 export function Claim({ clusterId }: { clusterId: string }) {

@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Badge } from "@/components/ui/badge";
-import { mergePatients } from "@/lib/duplicates/actions";
+import { mergePatients } from "@/lib/duplicates/actions/merge";
 import type { Cell, Row } from "./rows";
 
 type Column = { id: string; number: string; note: string; isSurvivor: boolean; version: number };

@@ -1,37 +1,20 @@
-import { Badge } from "@/components/ui/badge";
 import type { Preview } from "@/lib/duplicates/queries";
-
-const words: Record<string, [one: string, many: string]> = {
-  cases: ["case", "cases"],
-  orders: ["order", "orders"],
-  messages: ["message", "messages"],
-  files: ["file", "files"],
-  patient_aliases: ["earlier name or number", "earlier names and numbers"],
-  patient_contacts: ["further contact", "further contacts"],
-  purchases: ["purchase", "purchases"],
-  consents: ["consent", "consents"],
-  embeddings: ["search entry", "search entries"],
-};
-
-function countOf(table: string, rows: number): string {
-  const [one, many] = words[table] ?? [table.replaceAll("_", " "), table.replaceAll("_", " ")];
-  return `${rows.toLocaleString("en")} ${rows === 1 ? one : many}`;
-}
+import { sayMoves } from "@/lib/duplicates/words";
 
 /** Said before, not found out afterwards: what goes over, what clashes, and what forbids it. */
 export function WhatMoves({ preview }: { preview: Preview }) {
-  const moves = Object.entries(preview.moves);
+  const moves = sayMoves(preview.moves);
   return (
     <section aria-label="What a merge would do" className="flex flex-col gap-2 text-sm">
       {preview.blockers.map(({ code, message }) => (
-        <p key={`${code} ${message}`}>
-          <Badge tone="red">{message}</Badge>
+        <p key={`${code} ${message}`} className="font-medium text-red">
+          Cannot be merged: {message}
         </p>
       ))}
       <p>
-        {moves.length === 0
+        {moves === ""
           ? "Nothing hangs on the other record; it only leaves its number and its name behind."
-          : `Will move: ${moves.map(([table, rows]) => countOf(table, rows)).join(", ")}.`}
+          : `Will move: ${moves}.`}
       </p>
       {preview.clashes.length > 0 && (
         <ul className="flex flex-col gap-1 text-xs text-quiet">

@@ -2,11 +2,13 @@ import { Pagination } from "@/components/data-table/pagination";
 import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { RecordTable } from "@/components/ui/record-table";
-import { redoMerge, undoMerge } from "@/lib/duplicates/actions";
+import { redoMerge } from "@/lib/duplicates/actions/merge";
 import type { MergeEvent } from "@/lib/duplicates/history";
 import { formatDateTime } from "@/lib/format/dates";
 import { PAGE_SIZE } from "@/lib/lists/page";
+import { sayReport } from "@/lib/duplicates/undo-report";
 import { Person } from "./person";
+import { UndoForm } from "./undo-form";
 
 const movedRows = ({ moved }: MergeEvent) => Object.values(moved).reduce((sum, rows) => sum + rows, 0);
 
@@ -35,7 +37,14 @@ export function MergesTable({ merges, total, page }: { merges: MergeEvent[]; tot
               <Person id={event.merged_id} name={event.merged_name} number={event.merged_number} />
             </td>
             <td className="px-3 py-2 text-right figures">{movedRows(event)}</td>
-            <td className="max-w-72 px-3 py-2 wrap-anywhere">{event.reason}</td>
+            <td className="max-w-72 px-3 py-2 wrap-anywhere">
+              {event.reason}
+              {sayReport(event.report).map((sentence) => (
+                <span key={sentence} className="block text-amber">
+                  {sentence}
+                </span>
+              ))}
+            </td>
             <td className="px-3 py-2 text-right">
               <Step event={event} />
             </td>
@@ -62,13 +71,5 @@ function Step({ event }: { event: MergeEvent }) {
         />
       </div>
     );
-  return (
-    <ActionButton
-      action={undoMerge}
-      fields={{ eventId: event.id, withLater: "yes" }}
-      label="Undo"
-      about={about}
-      question="Take it back, with the later merges that stand on it?"
-    />
-  );
+  return <UndoForm eventId={event.id} about={about} />;
 }

@@ -4,13 +4,13 @@ import { Page } from "@/components/layout/page";
 import { RecordHeader } from "@/components/layout/record-header";
 import { Badge } from "@/components/ui/badge";
 import { administrators, hasAnyRole, leads } from "@/lib/auth/roles";
+import { FollowWork } from "@/components/states/follow-work";
 import { requireUser } from "@/lib/auth/session";
 import { formatDateTime } from "@/lib/format/dates";
 import { getRun, listChecks, listEvents, listRunEntities } from "@/lib/migration/queries";
 import { modeName, statusWords } from "@/lib/migration/words";
 import { EntitiesTable } from "../../_components/entities-table";
 import { Checks } from "./_components/checks";
-import { LiveRun } from "./_components/live-run";
 import { RunFigures } from "./_components/run-figures";
 import { RunLog } from "./_components/run-log";
 import { RunSteps } from "./_components/run-steps";
@@ -55,7 +55,7 @@ export default async function RunPage({ params }: PageProps<"/migration/runs/[ru
       >
         {hasAnyRole(user.roles, administrators) && <RunSteps run={run} />}
       </RecordHeader>
-      <LiveRun isLive={live.includes(run.status)} />
+      <FollowWork isLive={live.includes(run.status)} what="The run" />
       {run.error && (
         <p role="alert" className="mb-4 rounded-control border border-violet bg-surface px-4 py-3 text-sm">
           {run.error}

@@ -5,8 +5,8 @@ import { useEffect, useTransition } from "react";
 
 const INTERVAL_MS = 1_000;
 
-/** Reads the run anew every second while it lives; one look waits for the other, and nobody looks at a hidden page. */
-export function LiveRun({ isLive }: { isLive: boolean }) {
+/** Reads the page anew every second while something long is under way; one look waits for the other, and nobody looks at a hidden page. */
+export function FollowWork({ isLive, what }: { isLive: boolean; what: string }) {
   const router = useRouter();
   const [isReading, startReading] = useTransition();
   useEffect(() => {
@@ -23,7 +23,7 @@ export function LiveRun({ isLive }: { isLive: boolean }) {
   }, [router, isLive, isReading]);
   return (
     <p role="status" className="sr-only">
-      {isLive ? "The run is under way. This page follows it." : "The run is over."}
+      {isLive ? `${what} is under way. This page follows it.` : `${what} is over.`}
     </p>
   );
 }
