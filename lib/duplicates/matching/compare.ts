@@ -1,19 +1,5 @@
 import { edits, likeness } from "./distance.ts";
-import {
-  BIRTH,
-  EMAIL,
-  FIELDS,
-  GIVEN,
-  GUARDIAN,
-  LOCATION,
-  MISSING,
-  NATIONAL_ID,
-  PHONE,
-  PRACTICE,
-  SEX,
-  SURNAME,
-  SWAP,
-} from "./fields.ts";
+import { at, FIELDS, MISSING } from "./fields.ts";
 import { compareNames, type Name } from "./names.ts";
 import type { MatchFields } from "./person.ts";
 import { mailboxOf } from "./mailbox.ts";
@@ -45,9 +31,9 @@ function compareSurnames(a: Comparable, b: Comparable): number {
 function compareWholeNames(a: Comparable, b: Comparable, levels: Int8Array): void {
   const given = a.given && b.given ? compareNames(a.given, b.given) : MISSING;
   const surname = compareSurnames(a, b);
-  levels[GIVEN] = given;
-  levels[SURNAME] = surname;
-  levels[SWAP] = given === MISSING && surname === MISSING ? MISSING : 0;
+  levels[at.given] = given;
+  levels[at.surname] = surname;
+  levels[at.swap] = given === MISSING && surname === MISSING ? MISSING : 0;
   const isFar = (given === MISSING || given >= FAR) && (surname === MISSING || surname >= FAR);
   if (!isFar) return;
   const crossed = a.given && b.surname ? compareNames(a.given, b.surname) : MISSING;
@@ -55,9 +41,9 @@ function compareWholeNames(a: Comparable, b: Comparable, levels: Int8Array): voi
   // One name in the other's place is enough: whoever swapped the two may have mistyped one as well.
   const isCrossed = [crossed, other].some((level) => level !== MISSING && level <= 2);
   if (!isCrossed) return;
-  levels[GIVEN] = crossed;
-  levels[SURNAME] = other;
-  levels[SWAP] = 1;
+  levels[at.given] = crossed;
+  levels[at.surname] = other;
+  levels[at.swap] = 1;
 }
 
 function compareBirths(a: string | undefined, b: string | undefined): number {
@@ -128,13 +114,13 @@ const compareEqual = (a: string | undefined, b: string | undefined) => (a && b ?
 /** One level for every field, written into `levels`: a scan compares millions and makes no garbage. */
 export function compare(a: Comparable, b: Comparable, levels: Int8Array = new Int8Array(FIELDS)): Int8Array {
   compareWholeNames(a, b, levels);
-  levels[BIRTH] = compareBirths(a.fields.birth, b.fields.birth);
-  levels[SEX] = compareEqual(a.fields.sex, b.fields.sex);
-  levels[EMAIL] = compareEmails(a, b);
-  levels[PHONE] = comparePhones(a.fields.phone, b.fields.phone);
-  levels[LOCATION] = compareLocations(a.fields, b.fields);
-  levels[GUARDIAN] = compareGuardians(a.fields.guardian, b.fields.guardian);
-  levels[NATIONAL_ID] = compareIds(a.fields.nationalId, b.fields.nationalId);
-  levels[PRACTICE] = compareEqual(a.fields.practice, b.fields.practice);
+  levels[at.birth] = compareBirths(a.fields.birth, b.fields.birth);
+  levels[at.sex] = compareEqual(a.fields.sex, b.fields.sex);
+  levels[at.email] = compareEmails(a, b);
+  levels[at.phone] = comparePhones(a.fields.phone, b.fields.phone);
+  levels[at.location] = compareLocations(a.fields, b.fields);
+  levels[at.guardian] = compareGuardians(a.fields.guardian, b.fields.guardian);
+  levels[at.nationalId] = compareIds(a.fields.nationalId, b.fields.nationalId);
+  levels[at.practice] = compareEqual(a.fields.practice, b.fields.practice);
   return levels;
 }

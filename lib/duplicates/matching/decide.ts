@@ -1,17 +1,5 @@
 import type { Comparable } from "./compare.ts";
-import {
-  BIRTH,
-  EMAIL,
-  GIVEN,
-  GUARDIAN,
-  LOCATION,
-  MISSING,
-  NATIONAL_ID,
-  PHONE,
-  PRACTICE,
-  SEX,
-  SURNAME,
-} from "./fields.ts";
+import { at, MISSING } from "./fields.ts";
 import type { Model } from "./model.ts";
 import { isGivenName } from "./nicknames.ts";
 
@@ -62,27 +50,30 @@ function areTwoGivenNames(a: Comparable, b: Comparable, model: Model): boolean {
 /** Why no machine may merge the two, whatever the score: twins, families and namesakes look like one person. */
 export function objectionsTo(a: Comparable, b: Comparable, levels: Int8Array, model: Model): Objection[] {
   const found: Objection[] = [];
-  const given = levels[GIVEN];
+  const given = levels[at.given];
   if (given === MISSING) found.push("given_name_missing");
   else if (isApart(given, 4)) found.push("given_names_differ");
   else if (isApart(given, 1) && a.given?.joined !== b.given?.joined && areTwoGivenNames(a, b, model))
     found.push("two_given_names");
-  if (levels[BIRTH] === MISSING) found.push("birth_missing");
-  else if (isApart(levels[BIRTH], 4)) found.push("births_differ");
-  if (isApart(levels[SURNAME], 4) || levels[SURNAME] === MISSING) found.push("surnames_differ");
-  if (levels[SEX] === 1) found.push("sexes_differ");
+  if (levels[at.birth] === MISSING) found.push("birth_missing");
+  else if (isApart(levels[at.birth], 4)) found.push("births_differ");
+  if (isApart(levels[at.surname], 4) || levels[at.surname] === MISSING) found.push("surnames_differ");
+  if (levels[at.sex] === 1) found.push("sexes_differ");
   if (differ(a.fields.suffix, b.fields.suffix) || Boolean(a.fields.suffix) !== Boolean(b.fields.suffix))
     found.push("generations_differ");
   if (differ(a.fields.birthOrder, b.fields.birthOrder)) found.push("birth_order_differs");
-  if (isApart(levels[NATIONAL_ID], 1)) found.push("ids_differ");
-  if (levels[PRACTICE] === 1) found.push("practices_differ");
-  const known = levels.reduce((count, level, position) => (level !== MISSING && position !== 2 ? count + 1 : count), 0);
+  if (isApart(levels[at.nationalId], 1)) found.push("ids_differ");
+  if (levels[at.practice] === 1) found.push("practices_differ");
+  const known = levels.reduce(
+    (count, level, position) => (level !== MISSING && position !== at.swap ? count + 1 : count),
+    0,
+  );
   const beside =
-    isSame(levels[PHONE]) ||
-    isSame(levels[EMAIL], 1) ||
-    isSame(levels[LOCATION], 2) ||
-    isSame(levels[NATIONAL_ID]) ||
-    isSame(levels[GUARDIAN], 1);
+    isSame(levels[at.phone]) ||
+    isSame(levels[at.email], 1) ||
+    isSame(levels[at.location], 2) ||
+    isSame(levels[at.nationalId]) ||
+    isSame(levels[at.guardian], 1);
   if (known < 3) found.push("little_known");
   else if (!beside) found.push("nothing_beside");
   return found;
@@ -90,15 +81,18 @@ export function objectionsTo(a: Comparable, b: Comparable, levels: Int8Array, mo
 
 /** What two people may be to each other who are not the same. */
 export function relationOf(a: Comparable, b: Comparable, levels: Int8Array, isTwoNames: boolean): Relation | null {
-  const sameSurname = isSame(levels[SURNAME], 3);
+  const sameSurname = isSame(levels[at.surname], 3);
   const sameHome =
-    isSame(levels[LOCATION], 2) || isSame(levels[PHONE]) || isSame(levels[EMAIL]) || isSame(levels[GUARDIAN], 1);
-  const otherGiven = isApart(levels[GIVEN], 4) || isTwoNames;
-  const sameBirth = isSame(levels[BIRTH], 1);
+    isSame(levels[at.location], 2) ||
+    isSame(levels[at.phone]) ||
+    isSame(levels[at.email]) ||
+    isSame(levels[at.guardian], 1);
+  const otherGiven = isApart(levels[at.given], 4) || isTwoNames;
+  const sameBirth = isSame(levels[at.birth], 1);
   if (otherGiven && sameSurname && sameBirth) return "twin";
   const years = Math.abs(Number(a.fields.birth?.slice(0, 4)) - Number(b.fields.birth?.slice(0, 4)));
   if (sameSurname && sameHome && years >= 15) return "parent";
   if (otherGiven && sameSurname && sameHome && years < 15) return "sibling";
   if (otherGiven && sameHome && !sameBirth) return "household";
-  return levels[PRACTICE] === 1 && !otherGiven && sameBirth ? "other_practice" : null;
+  return levels[at.practice] === 1 && !otherGiven && sameBirth ? "other_practice" : null;
 }

@@ -28,12 +28,5 @@ export const fieldNames = Object.keys(fieldLevels) as Field[];
 export const FIELDS = fieldNames.length;
 export const MISSING = -1;
 
-const positions = Object.fromEntries(fieldNames.map((field, position) => [field, position])) as Record<Field, number>;
-export const { given: GIVEN, surname: SURNAME, swap: SWAP, birth: BIRTH, sex: SEX, email: EMAIL } = positions;
-export const {
-  phone: PHONE,
-  location: LOCATION,
-  guardian: GUARDIAN,
-  nationalId: NATIONAL_ID,
-  practice: PRACTICE,
-} = positions;
+/** Where each field stands among the levels of a pair. */
+export const at = Object.fromEntries(fieldNames.map((field, position) => [field, position])) as Record<Field, number>;

@@ -1,6 +1,6 @@
 import { type Comparable, compare } from "./compare.ts";
 import { defaultPrior } from "./default-model.ts";
-import { BIRTH, EMAIL, FIELDS, GIVEN, LOCATION, PHONE, SURNAME } from "./fields.ts";
+import { at, FIELDS } from "./fields.ts";
 import { keysOf } from "./keys.ts";
 import type { Model } from "./model.ts";
 import { nameReader } from "./names.ts";
@@ -12,15 +12,16 @@ export type Scored = { first: number; second: number; bits: number };
 
 /** A pair that shares a home and neither given name nor date of birth is a family and nothing else: counted, they tell how many there are. */
 function isFamily(levels: Int8Array): boolean {
-  const sharesHome = [PHONE, EMAIL, LOCATION].some((field) => levels[field] === 0);
-  return sharesHome && (levels[GIVEN] ?? 0) >= 4 && (levels[BIRTH] ?? 0) >= 4;
+  const sharesHome = [at.phone, at.email, at.location].some((field) => levels[field] === 0);
+  return sharesHome && (levels[at.given] ?? 0) >= 4 && (levels[at.birth] ?? 0) >= 4;
 }
 /** Of a hundred pairs of a family, so many look like that; the others are twins, or share no home on paper. */
 const VISIBLE_FAMILIES = 0.6;
 /** And of a hundred records that were written twice, so many lost both the given name and the date of birth. */
 const SPOILT_COPIES = 0.02;
 
-const isCopy = (levels: Int8Array) => levels[GIVEN] === 0 && levels[BIRTH] === 0 && (levels[SURNAME] ?? 5) <= 3;
+const isCopy = (levels: Int8Array) =>
+  levels[at.given] === 0 && levels[at.birth] === 0 && (levels[at.surname] ?? 5) <= 3;
 
 /** Finds the share of pairs that are one person: the share that, assumed, is found again. */
 function settlePrior(same: Float64Array, family: Float64Array, families: number, people: number): number {

@@ -1,18 +1,5 @@
 import type { Comparable } from "./compare.ts";
-import {
-  BIRTH,
-  EMAIL,
-  type Field,
-  FIELDS,
-  fieldNames,
-  GIVEN,
-  LOCATION,
-  MISSING,
-  PHONE,
-  PRACTICE,
-  SURNAME,
-  SWAP,
-} from "./fields.ts";
+import { at, type Field, fieldNames, FIELDS, MISSING } from "./fields.ts";
 import { type Model, rarity } from "./model.ts";
 import type { MatchFields } from "./person.ts";
 
@@ -28,9 +15,9 @@ export const sharedByNobody: Sharing = () => 1;
 
 /** What a household shares, and up to which level it is the same thing. */
 const householdFields: [number, "phone" | "email" | "location", number][] = [
-  [PHONE, "phone", 0],
-  [EMAIL, "email", 1],
-  [LOCATION, "location", 2],
+  [at.phone, "phone", 0],
+  [at.email, "email", 1],
+  [at.location, "location", 2],
 ];
 
 /** A mailbox of a family of three says half of what one's own says, the telephone of a practice nothing. */
@@ -63,16 +50,16 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
   const weights = ratios("same", "others");
   const familyWeights = ratios("family", "same");
   const valueOf = (position: number, a: Comparable, b: Comparable, isSwapped: boolean): string | undefined => {
-    if (position === GIVEN) return isSwapped ? b.fields.surname : a.fields.given;
-    if (position === SURNAME) return isSwapped ? b.fields.given : a.fields.surname;
-    return position === BIRTH ? a.fields.birth : a.fields.practice;
+    if (position === at.given) return isSwapped ? b.fields.surname : a.fields.given;
+    if (position === at.surname) return isSwapped ? b.fields.given : a.fields.surname;
+    return position === at.birth ? a.fields.birth : a.fields.practice;
   };
 
   function nats(position: number, level: number, a: Comparable, b: Comparable, levels: Int8Array): number {
     const weight = weights[position]?.[level] ?? 0;
-    if (level !== 0 || (position > SURNAME && position !== BIRTH && position !== PRACTICE)) return weight;
+    if (level !== 0 || (position > at.surname && position !== at.birth && position !== at.practice)) return weight;
     const field = fieldNames[position] as Field;
-    const value = valueOf(position, a, b, levels[SWAP] === 1);
+    const value = valueOf(position, a, b, levels[at.swap] === 1);
     const count = (value && model.frequencies[field]?.[value]) || 1;
     return weight + rarity(model.fields[field].others[0] ?? 1, count, model.people);
   }
@@ -104,7 +91,7 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
       ];
       fieldNames.forEach((field, position) => {
         const level = levels[position] ?? MISSING;
-        if (level === MISSING || (position === SWAP && level === 0)) return;
+        if (level === MISSING || (position === at.swap && level === 0)) return;
         const weight = nats(position, level, a, b, levels);
         const count = weight > 0 ? sharedBy(position, level, a, b) : 1;
         terms.push({

@@ -1,6 +1,6 @@
 import { type Comparable, compare } from "./compare.ts";
 import { defaultFamilies, defaultFields, defaultModel, defaultPrior } from "./default-model.ts";
-import { type Field, fieldNames, GIVEN, MISSING } from "./fields.ts";
+import { at, type Field, fieldNames, MISSING } from "./fields.ts";
 import { levelsOf, type Model } from "./model.ts";
 import { accidentalShares, frequenciesOf } from "./population.ts";
 import { bitsOf, createScorer, probabilityOf } from "./score.ts";
@@ -115,7 +115,7 @@ function patternsOf(people: Comparable[], value: (person: Comparable) => string 
     for (let i = 0; i < block.length; i += 1)
       for (let j = i + 1; j < block.length; j += 1) {
         const levels = compare(block[i] as Comparable, block[j] as Comparable);
-        if ((levels[GIVEN] ?? 0) >= DIFFERENT_GIVEN_NAMES) continue;
+        if ((levels[at.given] ?? 0) >= DIFFERENT_GIVEN_NAMES) continue;
         const key = levels.join(",");
         const known = patterns.get(key);
         if (known) known.count += 1;
