@@ -18,9 +18,12 @@ export function prepare(fields: MatchFields, read: (text: string) => Name): Comp
 
 const FAR = 4;
 
+/** Wang and 王 may be the same name; that they look different says nothing, as if one of them were missing. */
+const compareReadable = (a: Name | undefined, b: Name | undefined) =>
+  a && b && a.isLatin === b.isLatin ? compareNames(a, b) : MISSING;
+
 function compareSurnames(a: Comparable, b: Comparable): number {
-  if (!a.surname || !b.surname) return MISSING;
-  const level = compareNames(a.surname, b.surname);
+  const level = compareReadable(a.surname, b.surname);
   if (level < FAR) return level;
   // Whoever married was called otherwise before.
   const wasCalled = (one: Comparable, other: Comparable) =>
@@ -29,20 +32,22 @@ function compareSurnames(a: Comparable, b: Comparable): number {
 }
 
 function compareWholeNames(a: Comparable, b: Comparable, levels: Int8Array): void {
-  const given = a.given && b.given ? compareNames(a.given, b.given) : MISSING;
+  const given = compareReadable(a.given, b.given);
   const surname = compareSurnames(a, b);
   levels[at.given] = given;
   levels[at.surname] = surname;
   levels[at.swap] = given === MISSING && surname === MISSING ? MISSING : 0;
   const isFar = (given === MISSING || given >= FAR) && (surname === MISSING || surname >= FAR);
   if (!isFar) return;
-  const crossed = a.given && b.surname ? compareNames(a.given, b.surname) : MISSING;
-  const other = a.surname && b.given ? compareNames(a.surname, b.given) : MISSING;
+  const crossed = compareReadable(a.given, b.surname);
+  const other = compareReadable(a.surname, b.given);
+  const isOtherBetter = other !== MISSING && (crossed === MISSING || other < crossed);
+  const better = isOtherBetter ? other : crossed;
   // One name in the other's place is enough: whoever swapped the two may have mistyped one as well.
-  const isCrossed = [crossed, other].some((level) => level !== MISSING && level <= 2);
-  if (!isCrossed) return;
-  levels[at.given] = crossed;
-  levels[at.surname] = other;
+  if (better === MISSING || better > 2) return;
+  // Nobody can tell who of the two wrote it the right way round: what agrees better counts as the given name, whoever comes first.
+  levels[at.given] = better;
+  levels[at.surname] = isOtherBetter ? crossed : other;
   levels[at.swap] = 1;
 }
 
@@ -67,9 +72,15 @@ function compareEmails(a: Comparable, b: Comparable): number {
   return likeness(user, otherUser) >= 0.88 ? 3 : 4;
 }
 
+/** Whoever writes the country leaves out the nought before the area. */
+const isRestOf = (phone: string, whole: string) => {
+  const rest = phone.startsWith("0") ? phone.replace(/^0+/, "") : phone;
+  return rest.length >= 7 && whole.endsWith(rest);
+};
+
 function comparePhones(a: string | undefined, b: string | undefined): number {
   if (!a || !b) return MISSING;
-  if (a === b || (Math.min(a.length, b.length) >= 7 && (a.endsWith(b) || b.endsWith(a)))) return 0;
+  if (a === b || isRestOf(a, b) || isRestOf(b, a)) return 0;
   const distance = edits(a, b, 2);
   if (distance <= 2) return distance;
   return a.slice(0, 5) === b.slice(0, 5) ? 3 : 4;

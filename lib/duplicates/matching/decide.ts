@@ -1,7 +1,9 @@
 import type { Comparable } from "./compare.ts";
 import { at, MISSING } from "./fields.ts";
 import type { Model } from "./model.ts";
+import { isInitial, type Name } from "./names.ts";
 import { isGivenName } from "./nicknames.ts";
+import { sharedByNobody, type Sharing } from "./score.ts";
 
 /** Certain is for machines, when nothing objects; likely and possible are for people. Below possible a pair is not kept. */
 export const thresholds = { certain: 0.999, likely: 0.5, possible: 0.05 } as const;
@@ -15,9 +17,10 @@ export function bandOf(probability: number): Band | null {
 
 export const objections = {
   given_names_differ: "The given names differ",
-  two_given_names: "Two given names that parents give: twins?",
-  given_name_missing: "A given name is missing",
+  two_given_names: "Perhaps two given names: twins?",
+  given_name_missing: "No given name to compare",
   surnames_differ: "The family names differ",
+  surname_missing: "No family name to compare",
   births_differ: "The dates of birth differ",
   birth_missing: "A date of birth is missing",
   sexes_differ: "One is female, one is male",
@@ -33,31 +36,45 @@ export type Objection = keyof typeof objections;
 export const relations = ["twin", "sibling", "parent", "household", "other_practice"] as const;
 export type Relation = (typeof relations)[number];
 
+const SHORT_FORM = 1;
 const isSame = (level: number | undefined, farthest = 0) =>
   level !== undefined && level !== MISSING && level <= farthest;
 const isApart = (level: number | undefined, nearest: number) => level !== undefined && level >= nearest;
 const differ = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
 
 /** Two spellings that both occur are two names; a slip of the finger makes one that nobody bears. An initial may be anybody's. */
-function areTwoGivenNames(a: Comparable, b: Comparable, model: Model): boolean {
-  const isBorne = (one: Comparable) =>
-    (one.given?.words ?? [])
-      .slice(0, 1)
-      .every((word) => word.length === 1 || isGivenName(word) || (model.frequencies.given?.[word] ?? 0) >= 3);
-  return a.given !== undefined && b.given !== undefined && isBorne(a) && isBorne(b);
+function mayBeTwoNames(one: Name | undefined, other: Name | undefined, model: Model): boolean {
+  const isBorne = ({ words: [first = ""] }: Name) =>
+    isInitial(first) || isGivenName(first) || (model.frequencies.given?.[first] ?? 0) >= 3;
+  if (one === undefined || other === undefined) return false;
+  return one.joined === other.joined ? isInitial(one.joined) : isBorne(one) && isBorne(other);
 }
 
+function mayBeTwins(a: Comparable, b: Comparable, levels: Int8Array, model: Model): boolean {
+  if (levels[at.swap] !== 1) return mayBeTwoNames(a.given, b.given, model);
+  return mayBeTwoNames(a.given, b.surname, model) || mayBeTwoNames(a.surname, b.given, model);
+}
+
+/** What more people use than this is a practice's or a school's, and agrees for everybody. */
+const MOST_OF_A_HOUSEHOLD = 10;
+
 /** Why no machine may merge the two, whatever the score: twins, families and namesakes look like one person. */
-export function objectionsTo(a: Comparable, b: Comparable, levels: Int8Array, model: Model): Objection[] {
+export function objectionsTo(
+  a: Comparable,
+  b: Comparable,
+  levels: Int8Array,
+  model: Model,
+  sharing: Sharing = sharedByNobody,
+): Objection[] {
   const found: Objection[] = [];
   const given = levels[at.given];
   if (given === MISSING) found.push("given_name_missing");
   else if (isApart(given, 4)) found.push("given_names_differ");
-  else if (isApart(given, 1) && a.given?.joined !== b.given?.joined && areTwoGivenNames(a, b, model))
-    found.push("two_given_names");
+  else if (mayBeTwins(a, b, levels, model)) found.push("two_given_names");
   if (levels[at.birth] === MISSING) found.push("birth_missing");
   else if (isApart(levels[at.birth], 4)) found.push("births_differ");
-  if (isApart(levels[at.surname], 4) || levels[at.surname] === MISSING) found.push("surnames_differ");
+  if (levels[at.surname] === MISSING) found.push("surname_missing");
+  else if (isApart(levels[at.surname], 4)) found.push("surnames_differ");
   if (levels[at.sex] === 1) found.push("sexes_differ");
   if (differ(a.fields.suffix, b.fields.suffix) || Boolean(a.fields.suffix) !== Boolean(b.fields.suffix))
     found.push("generations_differ");
@@ -68,10 +85,12 @@ export function objectionsTo(a: Comparable, b: Comparable, levels: Int8Array, mo
     (count, level, position) => (level !== MISSING && position !== at.swap ? count + 1 : count),
     0,
   );
+  const isTheirs = (field: "phone" | "email" | "location") =>
+    Math.max(sharing(field, a.fields), sharing(field, b.fields)) <= MOST_OF_A_HOUSEHOLD;
   const beside =
-    isSame(levels[at.phone]) ||
-    isSame(levels[at.email], 1) ||
-    isSame(levels[at.location], 2) ||
+    (isSame(levels[at.phone]) && isTheirs("phone")) ||
+    (isSame(levels[at.email], 1) && isTheirs("email")) ||
+    (isSame(levels[at.location], 2) && isTheirs("location")) ||
     isSame(levels[at.nationalId]) ||
     isSame(levels[at.guardian], 1);
   if (known < 3) found.push("little_known");
@@ -81,17 +100,20 @@ export function objectionsTo(a: Comparable, b: Comparable, levels: Int8Array, mo
 
 /** What two people may be to each other who are not the same. */
 export function relationOf(a: Comparable, b: Comparable, levels: Int8Array, isTwoNames: boolean): Relation | null {
-  const sameSurname = isSame(levels[at.surname], 3);
+  const sameSurname = !isApart(levels[at.surname], 4);
   const sameHome =
     isSame(levels[at.location], 2) ||
     isSame(levels[at.phone]) ||
     isSame(levels[at.email]) ||
     isSame(levels[at.guardian], 1);
-  const otherGiven = isApart(levels[at.given], 4) || isTwoNames;
+  // Nobody calls one twin by the short form of the other's name.
+  const otherGiven = isApart(levels[at.given], 4) || (isTwoNames && levels[at.given] !== SHORT_FORM);
   const sameBirth = isSame(levels[at.birth], 1);
   if (otherGiven && sameSurname && sameBirth) return "twin";
   const years = Math.abs(Number(a.fields.birth?.slice(0, 4)) - Number(b.fields.birth?.slice(0, 4)));
-  if (sameSurname && sameHome && years >= 15) return "parent";
+  const isGeneration = years >= 15 && years <= 60;
+  if (sameSurname && sameHome && (isGeneration || (!sameBirth && differ(a.fields.suffix, b.fields.suffix))))
+    return "parent";
   if (otherGiven && sameSurname && sameHome && years < 15) return "sibling";
   if (otherGiven && sameHome && !sameBirth) return "household";
   return levels[at.practice] === 1 && !otherGiven && sameBirth ? "other_practice" : null;

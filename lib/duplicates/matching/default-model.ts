@@ -15,8 +15,9 @@ export const defaultFields: Model["fields"] = {
     others: [0.003, 0.002, 0.002, 0.004, 0.009, 0.98],
     family: [0.83, 0.05, 0.02, 0.01, 0.01, 0.08],
   },
-  // Not an observation but an allowance: whoever looks both ways must not take the better one for evidence.
-  swap: { same: [0.93, 0.07], others: [1, 1], family: [1, 1] },
+  // Not an observation but an allowance: whoever looks both ways must not take the better one for evidence. A brother's names are
+  // swapped as often as one's own.
+  swap: { same: [0.93, 0.07], others: [1, 1], family: [0.93, 0.07] },
   birth: {
     same: [0.79, 0.02, 0.08, 0.03, 0.015, 0.01, 0.055],
     others: [0.00006, 0.00006, 0.001, 0.012, 0.016, 0.06, 0.91082],

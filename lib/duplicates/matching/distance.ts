@@ -1,10 +1,14 @@
 const taken = new Uint8Array(64);
 
-/** Jaro-Winkler, 1 for equal texts. Written out because it runs some ten million times in a scan and must not allocate. */
+/**
+ * Jaro-Winkler, 1 for equal texts. Written out because it runs some ten million times in a scan and must not allocate. Letters are
+ * sought from one text in the other, so which is which is settled by the texts and not by who came first.
+ */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
-  const short = a.length <= b.length ? a : b;
-  const long = a.length <= b.length ? b : a;
+  const isInOrder = a.length === b.length ? a < b : a.length < b.length;
+  const short = isInOrder ? a : b;
+  const long = isInOrder ? b : a;
   const n = Math.min(short.length, 64);
   const m = Math.min(long.length, 64);
   if (n === 0) return 0;

@@ -9,11 +9,18 @@ export type Name = {
   joined: string;
   /** How it sounds; two spellings where pronunciation is open. */
   sounds: [string, string];
+  isLatin: boolean;
 };
 
 export function readName(text: string): Name {
   const joined = text.replaceAll(" ", "");
-  return { text, words: text.split(" "), joined, sounds: doubleMetaphone(joined) };
+  return {
+    text,
+    words: text.split(" "),
+    joined,
+    sounds: doubleMetaphone(joined),
+    isLatin: /^[\p{Script=Latin}\p{N}]*$/u.test(joined),
+  };
 }
 
 /** Names repeat: each is read once. */
@@ -36,11 +43,14 @@ export const nameLevels = [
 ] as const;
 const [SAME, SHORT_FORM, TYPING_ERROR, ALIKE, SOMEWHAT, DIFFERENT] = [0, 1, 2, 3, 4, 5];
 
+/** One letter of the alphabet; a Chinese name of one character is whole. */
+export const isInitial = (word: string) => word.length === 1 && word <= "z";
+
 function isShortForm(a: Name, b: Name): boolean {
   const [first = "", second = ""] = [a.words[0], b.words[0]];
-  const isInitial = first.length === 1 || second.length === 1;
-  if (isInitial && first[0] === second[0]) return true;
-  if (areNicknames(first, second)) return true;
+  if ((isInitial(first) || isInitial(second)) && first[0] === second[0]) return true;
+  // Ann and Anna stand in the list as well, and yet are two sisters as often as one: a letter more or less is no short form.
+  if (areNicknames(first, second) && edits(first, second, 1) > 1) return true;
   // Anna Maria is Anna, Smith-Jones is Smith and is Jones; Anna Maria and Anna Sofia are two.
   const [few, many] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
   return few.length < many.length && few.every((word) => word.length > 1 && many.includes(word));
@@ -51,7 +61,8 @@ function soundAlike([a, otherA]: Name["sounds"], [b, otherB]: Name["sounds"]): b
 }
 
 export function compareNames(a: Name, b: Name): number {
-  if (a === b || a.text === b.text) return SAME;
+  // The same initial is not yet the same name.
+  if (a === b || a.text === b.text) return isInitial(a.text) ? SHORT_FORM : SAME;
   if (a.joined === b.joined) return TYPING_ERROR;
   if (isShortForm(a, b)) return SHORT_FORM;
   const alike = likeness(a.joined, b.joined);

@@ -46,7 +46,8 @@ export type MatchFields = {
 };
 
 const nobody = new Set([
-  ...["baby", "baby girl", "baby boy", "girl", "boy", "infant", "newborn", "test", "test patient", "patient", "tester"],
+  ...["baby", "baby girl", "baby boy", "babygirl", "babyboy", "baby a", "baby b", "twin a", "twin b", "girl", "boy"],
+  ...["infant", "newborn", "test", "test patient", "patient", "tester"],
   ...[
     "unknown",
     "unnamed",
@@ -103,7 +104,7 @@ const digitsOf = (text: string | null | undefined) => (text ?? "").replace(/\D/g
 
 /** Ten digits tell a number; the country before them is written by one and left out by another. */
 function phoneOf(text: string | null | undefined): string | undefined {
-  const digits = digitsOf((text ?? "").replace(/\s*(x|ext\.?|extension|#)\s*\d+\s*$/i, ""));
+  const digits = digitsOf((text ?? "").replace(/[\s,;]*(x|ext|extn|extension|#)[\s.:=]*\d+\s*$/i, ""));
   const isPlaceholder = digits.length < 6 || /^(\d)\1+$/.test(digits) || digits.startsWith("1234567");
   return isPlaceholder ? undefined : digits.slice(-10);
 }

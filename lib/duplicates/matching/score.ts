@@ -34,6 +34,9 @@ export function bitsOf({ same, family }: Evidence, prior: number, families: numb
   return inBits(Math.log(prior / (1 - prior)) + same - Math.log1p(families * Math.exp(same + family)));
 }
 
+/** That names stand in their order is nothing to be told. */
+const isSaid = (position: number, level: number) => level !== MISSING && !(position === at.swap && level === 0);
+
 export type Scorer = {
   /** The sums alone, for the many pairs that come to nothing; written into `evidence`, which is returned. */
   weigh(a: Comparable, b: Comparable, levels: Int8Array, evidence?: Evidence): Evidence;
@@ -49,19 +52,30 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
     });
   const weights = ratios("same", "others");
   const familyWeights = ratios("family", "same");
-  const valueOf = (position: number, a: Comparable, b: Comparable, isSwapped: boolean): string | undefined => {
-    if (position === at.given) return isSwapped ? b.fields.surname : a.fields.given;
-    if (position === at.surname) return isSwapped ? b.fields.given : a.fields.surname;
-    return position === at.birth ? a.fields.birth : a.fields.practice;
-  };
+  const timesOf = (field: Field, value: string | undefined) => (value && model.frequencies[field]?.[value]) || 1;
+
+  /** Swapped names are looked up as both, and in an order of their own: which of them is the given name is not known. */
+  function timesOfSwapped(position: number, { fields: a }: Comparable, { fields: b }: Comparable): number {
+    const shared = [a.given === b.surname ? a.given : undefined, a.surname === b.given ? a.surname : undefined];
+    const value = shared
+      .filter((name) => name !== undefined)
+      .sort()
+      .at(position === at.given ? 0 : -1);
+    return Math.max(timesOf("given", value), timesOf("surname", value));
+  }
+
+  function timesShared(position: number, a: Comparable, b: Comparable, levels: Int8Array): number {
+    if (levels[at.swap] === 1 && position <= at.surname) return timesOfSwapped(position, a, b);
+    if (position === at.given) return timesOf("given", a.fields.given);
+    if (position === at.surname) return timesOf("surname", a.fields.surname);
+    return position === at.birth ? timesOf("birth", a.fields.birth) : timesOf("practice", a.fields.practice);
+  }
 
   function nats(position: number, level: number, a: Comparable, b: Comparable, levels: Int8Array): number {
     const weight = weights[position]?.[level] ?? 0;
     if (level !== 0 || (position > at.surname && position !== at.birth && position !== at.practice)) return weight;
     const field = fieldNames[position] as Field;
-    const value = valueOf(position, a, b, levels[at.swap] === 1);
-    const count = (value && model.frequencies[field]?.[value]) || 1;
-    return weight + rarity(model.fields[field].others[0] ?? 1, count, model.people);
+    return weight + rarity(model.fields[field].others[0] ?? 1, timesShared(position, a, b, levels), model.people);
   }
 
   function sharedBy(position: number, level: number, a: Comparable, b: Comparable): number {
@@ -75,7 +89,7 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
     evidence.family = 0;
     for (let position = 0; position < FIELDS; position += 1) {
       const level = levels[position] ?? MISSING;
-      if (level === MISSING) continue;
+      if (!isSaid(position, level)) continue;
       const weight = nats(position, level, a, b, levels);
       evidence.same += weight > 0 ? weight * weightWhenShared(sharedBy(position, level, a, b)) : weight;
       evidence.family += familyWeights[position]?.[level] ?? 0;
@@ -91,7 +105,7 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
       ];
       fieldNames.forEach((field, position) => {
         const level = levels[position] ?? MISSING;
-        if (level === MISSING || (position === at.swap && level === 0)) return;
+        if (!isSaid(position, level)) return;
         const weight = nats(position, level, a, b, levels);
         const count = weight > 0 ? sharedBy(position, level, a, b) : 1;
         terms.push({
