@@ -3,7 +3,7 @@ import { bandOf, type Band, type Objection, type Relation } from "./decide.ts";
 export type Edge = { first: string; second: string; bits: number };
 
 /** More records than this are not one person but a value that means nothing. */
-export const MOST_RECORDS = 8;
+export const MOST_RECORDS = 12;
 /** A bridge between two groups must be stronger than what is enough for a pair. */
 const BRIDGE_BITS = 3;
 

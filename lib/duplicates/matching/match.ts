@@ -1,5 +1,5 @@
 import { type Comparable, compare } from "./compare.ts";
-import { defaultPrior } from "./default-model.ts";
+import { defaultFamilies, defaultPrior } from "./default-model.ts";
 import { at, FIELDS } from "./fields.ts";
 import { keysOf } from "./keys.ts";
 import type { Model } from "./model.ts";
@@ -10,15 +10,23 @@ import { bitsOf, createScorer, probabilityOf } from "./score.ts";
 
 export type Scored = { first: number; second: number; bits: number };
 
-/** A pair that shares a home and neither given name nor date of birth is a family and nothing else: counted, they tell how many there are. */
-function isFamily(levels: Int8Array): boolean {
+type Written = { given: boolean; birth: boolean };
+
+/**
+ * A pair that shares a home and neither given name nor date of birth is a family and nothing else: counted, they tell how many there
+ * are. Where a lab never writes one of the two down, the other one must tell.
+ */
+function isFamily(levels: Int8Array, isWritten: Written): boolean {
   const sharesHome = [at.phone, at.email, at.location].some((field) => levels[field] === 0);
-  return sharesHome && (levels[at.given] ?? 0) >= 4 && (levels[at.birth] ?? 0) >= 4;
+  const isOther = (field: "given" | "birth") => !isWritten[field] || (levels[at[field]] ?? 0) >= 4;
+  return sharesHome && isOther("given") && isOther("birth");
 }
 /** Of a hundred pairs of a family, so many look like that; the others are twins, or share no home on paper. */
 const VISIBLE_FAMILIES = 0.6;
 /** And of a hundred records that were written twice, so many lost both the given name and the date of birth. */
 const SPOILT_COPIES = 0.02;
+/** So few people have families even if none is seen. */
+const FEW_PEOPLE = 200;
 
 const isCopy = (levels: Int8Array) =>
   levels[at.given] === 0 && levels[at.birth] === 0 && (levels[at.surname] ?? 5) <= 3;
@@ -53,6 +61,10 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
   const same = new Float64Array(first.length);
   const family = new Float64Array(first.length);
   const evidence = { same: 0, family: 0 };
+  const isWritten = {
+    given: people.some(({ fields }) => fields.given !== undefined),
+    birth: people.some(({ fields }) => fields.birth !== undefined),
+  };
   let seenFamilies = 0;
   let seenCopies = 0;
   for (let i = 0; i < first.length; i += 1) {
@@ -60,11 +72,12 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
     scorer.weigh(a, b, compare(a, b, levels), evidence);
     same[i] = evidence.same;
     family[i] = evidence.family;
-    if (isFamily(levels)) seenFamilies += 1;
+    if (isFamily(levels, isWritten)) seenFamilies += 1;
     else if (isCopy(levels)) seenCopies += 1;
   }
   const beyondCopies = Math.max(seenFamilies - SPOILT_COPIES * seenCopies, 0.005);
-  const families = beyondCopies / VISIBLE_FAMILIES / ((people.length * (people.length - 1)) / 2 || 1);
+  const seenShare = beyondCopies / VISIBLE_FAMILIES / ((people.length * (people.length - 1)) / 2 || 1);
+  const families = people.length < FEW_PEOPLE ? Math.max(seenShare, defaultFamilies(people.length)) : seenShare;
   const prior = settlePrior(same, family, families, people.length);
   const pairs: Scored[] = [];
   for (let i = 0; i < first.length; i += 1) {

@@ -32,5 +32,5 @@ export const levelsOf = (field: Field) => fieldLevels[field].length;
 /** Two people who agree by accident on something that many share have said little; on something rare, a lot. In nats. */
 export function rarity(sharesOfOthers: number, count: number, people: number): number {
   const share = Math.max(count, 1) / Math.max(people, 1);
-  return 0.8 * Math.min(3, Math.max(-4, Math.log(sharesOfOthers / share)));
+  return 0.8 * Math.min(3, Math.max(-8, Math.log(sharesOfOthers / share)));
 }

@@ -4,6 +4,7 @@ import { at, type Field, fieldNames, MISSING } from "./fields.ts";
 import { levelsOf, type Model } from "./model.ts";
 import { accidentalShares, frequenciesOf } from "./population.ts";
 import { bitsOf, createScorer, probabilityOf } from "./score.ts";
+import { hash } from "./text.ts";
 
 /** Below this many people nothing can be learnt that the shipped weights do not know better. */
 export const ENOUGH_PEOPLE = 2_000;
@@ -52,8 +53,10 @@ function sharesOfOthers(people: Comparable[]): Shares {
   const counts = emptyCounts();
   const pick = () => people[Math.floor(random() * people.length)] as Comparable;
   const scorer = createScorer(defaultModel(people.length));
+  // Twenty people are 190 pairs, however often they are drawn.
+  const looks = Math.min(RANDOM_PAIRS, Math.floor((people.length * (people.length - 1)) / 2));
   let expected = 0;
-  for (let i = 0; i < RANDOM_PAIRS; i += 1) {
+  for (let i = 0; i < looks; i += 1) {
     const [a, b] = [pick(), pick()];
     if (a === b) continue;
     const levels = compare(a, b);
@@ -64,7 +67,7 @@ function sharesOfOthers(people: Comparable[]): Shares {
     expected += same;
     count(counts, levels, 1 - same);
   }
-  const prior = Math.max(expected / RANDOM_PAIRS, defaultPrior(people.length));
+  const prior = Math.max(expected / Math.max(looks, 1), defaultPrior(people.length));
   const accidents = accidentalShares(people);
   const shares = emptyCounts();
   for (const field of fieldNames) {
@@ -78,7 +81,10 @@ function sharesOfOthers(people: Comparable[]): Shares {
     const exact = accidents[field];
     if (exact !== undefined) {
       const byAccident = exact - prior * (shipped.same[0] ?? 0);
-      raw[0] = seen * Math.max(byAccident, 0.1 * exact, (shipped.others[0] ?? 0) / 30);
+      const least = (shipped.others[0] ?? 0) / 30;
+      raw[0] =
+        (seen - TRUST_AMONG_OTHERS) * Math.max(byAccident, 0.1 * exact, least) +
+        TRUST_AMONG_OTHERS * (shipped.others[0] ?? 0);
     }
     const total = raw.reduce((sum, n) => sum + n, 0);
     shares[field] = raw.map((n) => n / total);
@@ -184,11 +190,24 @@ export function isSensible({ same, others }: { same: number[]; others: number[] 
   return speaksFor[0] === true && speaksFor.at(-1) === false && agreement >= 0.5;
 }
 
+/** Where nearly all bear one name, strangers hardly ever differ either; and still to differ must not speak for one person. */
+function withoutPraiseForDifference(others: number[], same: number[]): number[] {
+  return others.map((share, level) => (level === others.length - 1 ? Math.max(share, same[level] ?? 0) : share));
+}
+
+/** Who is picked and who is left out must not hang on who was read first. */
+const inOneOrder = (people: Comparable[]) =>
+  people
+    .map((person) => ({ person, place: hash(JSON.stringify(person.fields)) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ person }) => person);
+
 /** What the population itself says: frequencies and accidents always; how the same person differs only when asked, and among enough. */
 export function train(
-  people: Comparable[],
-  learns = people.length >= ENOUGH_PEOPLE,
+  everybody: Comparable[],
+  learns = everybody.length >= ENOUGH_PEOPLE,
 ): { model: Model; learnt: Field[] } {
+  const people = inOneOrder(everybody);
   const prior = defaultPrior(people.length);
   const others = sharesOfOthers(people);
   const counts = emptyCounts();
@@ -206,6 +225,7 @@ export function train(
       const evidence = counts[field].reduce((sum, n) => sum + n, 0);
       if (evidence >= 50 && (field === "swap" || isSensible(found))) learnt.push(field);
       else found.same = defaultFields[field].same;
+      found.others = withoutPraiseForDifference(found.others, found.same);
       return [field, found];
     }),
   ) as Model["fields"];
