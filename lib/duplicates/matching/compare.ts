@@ -1,8 +1,9 @@
 import { edits, likeness } from "./distance.ts";
 import { at, FIELDS, MISSING } from "./fields.ts";
 import { compareNames, type Name } from "./names.ts";
-import type { MatchFields } from "./person.ts";
 import { mailboxOf } from "./mailbox.ts";
+import { isGivenName } from "./nicknames.ts";
+import type { MatchFields } from "./person.ts";
 
 /** A person ready to be compared with many. */
 export type Comparable = { fields: MatchFields; given?: Name; surname?: Name; mailbox?: string };
@@ -45,9 +46,13 @@ function compareWholeNames(a: Comparable, b: Comparable, levels: Int8Array): voi
   const better = isOtherBetter ? other : crossed;
   // One name in the other's place is enough: whoever swapped the two may have mistyped one as well.
   if (better === MISSING || better > 2) return;
-  // Nobody can tell who of the two wrote it the right way round: what agrees better counts as the given name, whoever comes first.
-  levels[at.given] = better;
-  levels[at.surname] = isOtherBetter ? crossed : other;
+  const worse = isOtherBetter ? crossed : other;
+  const agreeing = isOtherBetter ? [a.surname, b.given] : [a.given, b.surname];
+  // Nobody can tell who of the two wrote it the right way round, and it must not hang on who comes first. Of two names in common the
+  // better one counts as the given name; a single one is what a family has in common, unless it is a name that parents give.
+  const isGiven = worse < FAR || agreeing.some((name) => name && isGivenName(name.text));
+  levels[at.given] = isGiven ? better : worse;
+  levels[at.surname] = isGiven ? worse : better;
   levels[at.swap] = 1;
 }
 

@@ -25,8 +25,10 @@ describe("4: first and last name swapped", () => {
 
   test("4: a sister who was written the wrong way round is nobody's copy", () => {
     const pair = look({}, { givenName: "Castellan", familyName: "Marianne" });
-    expect(pair.objections).toContain("surnames_differ");
-    expect(pair.band).not.toBe("certain");
+    expect(pair.objections).toContain("given_names_differ");
+    expect(pair.relation).toBe("twin");
+    const older = look({}, { givenName: "Castellan", familyName: "Marianne", birthDate: "2005-02-14" });
+    expect(older).toMatchObject({ band: null, relation: "sibling" });
   });
 });
 

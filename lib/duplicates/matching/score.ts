@@ -38,6 +38,7 @@ export function bitsOf({ same, family }: Evidence, prior: number, families: numb
 const isSaid = (position: number, level: number) => level !== MISSING && !(position === at.swap && level === 0);
 
 export type Scorer = {
+  sharing: Sharing;
   /** The sums alone, for the many pairs that come to nothing; written into `evidence`, which is returned. */
   weigh(a: Comparable, b: Comparable, levels: Int8Array, evidence?: Evidence): Evidence;
   /** The same sum, term by term. */
@@ -98,6 +99,7 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
   }
 
   return {
+    sharing,
     weigh,
     terms(a, b, levels) {
       const terms: Term[] = [

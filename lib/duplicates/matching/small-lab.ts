@@ -72,13 +72,13 @@ type Found = {
 /** What the lab says about two patients, with the shipped weights and, if need be, with others who use the same telephone. */
 export function look(one: Person, other: Person, others: Person[] = []): Found {
   const [a, b] = [ready({ ...patient, ...one }), ready({ ...patient, ...other })];
-  const sharing = sharingAmong([...people, a, b, ...others.map(ready)].map(({ fields }) => fields));
+  const sharing = sharingAmong([a, b, ...others.map(ready)].map(({ fields }) => fields));
   const keys = new Set(keysOf(a.fields, read));
   const levels = compare(a, b);
   const scorer = createScorer(model, sharing);
   const evidence = scorer.weigh(a, b, levels);
   const bits = bitsOf(evidence, model.prior, model.families);
-  const objections = objectionsTo(a, b, levels, model, sharing);
+  const objections = objectionsTo(a, b, levels, model, scorer.sharing);
   const relation = relationOf(a, b, levels, objections.includes("two_given_names"));
   return {
     meet: keysOf(b.fields, read).some((key) => keys.has(key)),

@@ -11,7 +11,7 @@ import { createScorer } from "./score.ts";
 import { train } from "./train.ts";
 
 const read = nameReader();
-const people = inventPeople(600, 23).people.map(({ person }) => prepare(normalise(person), read));
+const people = inventPeople(400, 23).people.map(({ person }) => prepare(normalise(person), read));
 const model = defaultModel(people.length, frequenciesOf(people));
 
 /** Every so many places on: an order that has nothing to do with the first one. */
@@ -71,12 +71,12 @@ test("71: whoever is read first, the same pairs are found with the same bits", (
     );
   const inOrder = keyed(people.map((_, at) => at));
   const inAnother = keyed(shuffled);
-  expect(inOrder.size).toBeGreaterThan(40);
+  expect(inOrder.size).toBeGreaterThan(25);
   expect([...inAnother.keys()].sort()).toEqual([...inOrder.keys()].sort());
   for (const [pair, bits] of inOrder) expect(Math.abs((inAnother.get(pair) ?? 0) - bits)).toBeLessThan(1e-9);
 });
 
 test("71: and the same weights are learnt", () => {
-  const some = people.slice(0, 200);
+  const some = people.slice(0, 120);
   expect(train(some.toReversed(), true).model).toEqual(train(some, true).model);
 });
