@@ -3,6 +3,7 @@ import { compare } from "../../lib/duplicates/matching/compare.ts";
 import { bandWith } from "../../lib/duplicates/matching/cluster.ts";
 import {
   type Band,
+  hasEnoughInCommon,
   type Objection,
   objectionsTo,
   type Relation,
@@ -41,12 +42,13 @@ export function describe(
 ): Candidate | null {
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
   const levels = compare(a.comparable, b.comparable);
+  if (!hasEnoughInCommon(levels)) return null;
   const terms = scorer
     .terms(a.comparable, b.comparable, levels)
     .map((term) => ({ ...term, bits: twoPlaces(term.bits) }));
   const bits = twoPlaces(terms.reduce((sum, term) => sum + term.bits, 0));
   const probability = probabilityOf(bits);
-  const objections = objectionsTo(a.comparable, b.comparable, levels, model);
+  const objections = objectionsTo(a.comparable, b.comparable, levels, model, scorer.sharing);
   const relation = relationOf(a.comparable, b.comparable, levels, objections.includes("two_given_names"));
   const band = bandWith(probability, objections, relation);
   if (band === null) return null;

@@ -67,14 +67,23 @@ function compareBirths(a: string | undefined, b: string | undefined): number {
   return distance === 3 ? 5 : 6;
 }
 
+const digitsOf = (text: string) => text.replace(/\D/g, "");
+
+/** anna12 and anna47 are two addresses however much their letters agree: numbers are what tells namesakes apart. */
+function haveOtherNumbers(user: string, otherUser: string): boolean {
+  const [digits, otherDigits] = [digitsOf(user), digitsOf(otherUser)];
+  return digits !== "" && otherDigits !== "" && edits(digits, otherDigits, 1) > 1;
+}
+
 function compareEmails(a: Comparable, b: Comparable): number {
   const [email, otherEmail] = [a.fields.email, b.fields.email];
   if (!email || !otherEmail || !a.mailbox || !b.mailbox) return MISSING;
   if (email === otherEmail) return 0;
   const [user = "", otherUser = ""] = [a.mailbox.split("@")[0], b.mailbox.split("@")[0]];
   if (a.mailbox === b.mailbox || (user === otherUser && user.length > 4)) return 1;
-  if (likeness(email, otherEmail) >= 0.92 && edits(email, otherEmail, 2) <= 2) return 2;
-  return likeness(user, otherUser) >= 0.88 ? 3 : 4;
+  if (likeness(email, otherEmail) >= 0.92 && edits(email, otherEmail, 2) <= 2 && !haveOtherNumbers(user, otherUser))
+    return 2;
+  return likeness(user, otherUser) >= 0.88 && !haveOtherNumbers(user, otherUser) ? 3 : 4;
 }
 
 /** Whoever writes the country leaves out the nought before the area. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { normalise, type Person } from "./person.ts";
 import { pairUp } from "./pairs.ts";
 import { keysOf } from "./keys.ts";
-import { look, patient } from "./small-lab.ts";
+import { look, patient, withoutContacts } from "./small-lab.ts";
 
 describe("21: one mailbox for five children", () => {
   const births = ["2003-01-15", "2005-06-02", "2007-11-20", "2011-04-08"];
@@ -104,4 +104,23 @@ test("25: a telephone that went on to somebody else makes no duplicate", () => {
   );
   expect(pair).toMatchObject({ meet: true, levels: { phone: "same" }, band: null });
   expect(pair.objections).toEqual(expect.arrayContaining(["given_names_differ", "surnames_differ", "births_differ"]));
+});
+
+describe("numbers in an address are what tells namesakes apart", () => {
+  test.each([
+    ["hanne.castellan12@mail.example", "hanne.castellan47@mail.example", "different"],
+    ["hanne.castellan12@mail.example", "hanne.castellan13@mail.example", "typing error"],
+    ["hanne.castellan12@mail.example", "hanne.castelan12@mail.example", "typing error"],
+  ])("%s and %s", (one, other, level) => {
+    expect(look({ email: one }, { email: other }).levels.email).toBe(level);
+  });
+});
+
+test("one near name, a practice and nothing else is no question to ask", () => {
+  const apart = { familyName: "Castellar", birthDate: "2009-11-02", ...withoutContacts };
+  const others = { familyName: "Brandvold", birthDate: "2009-02-27", ...withoutContacts };
+  expect(look(apart, others).isQuestion).toBe(false);
+  expect(look(apart, { ...others, birthDate: apart.birthDate }).isQuestion).toBe(true);
+  const phones = ["+1 212 555 0134", "+1 212 555 0135"] as const;
+  expect(look({ ...apart, phone: phones[0] }, { ...others, phone: phones[1] }).isQuestion).toBe(true);
 });

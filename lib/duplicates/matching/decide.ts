@@ -55,6 +55,18 @@ function mayBeTwins(a: Comparable, b: Comparable, levels: Int8Array, model: Mode
   return mayBeTwoNames(a.given, b.surname, model) || mayBeTwoNames(a.surname, b.given, model);
 }
 
+/** Given name, family name, date of birth: two of the three are near, or anything beside them is. Less is no question to ask. */
+export function hasEnoughInCommon(levels: Int8Array): boolean {
+  const near = [isSame(levels[at.given], 3), isSame(levels[at.surname], 3), isSame(levels[at.birth], 2)];
+  const isNearBeside =
+    isSame(levels[at.phone], 2) ||
+    isSame(levels[at.email], 3) ||
+    isSame(levels[at.location], 4) ||
+    isSame(levels[at.nationalId], 2) ||
+    isSame(levels[at.guardian], 2);
+  return isNearBeside || near.filter(Boolean).length >= 2;
+}
+
 /** What more people use than this is a practice's or a school's, and agrees for everybody. */
 const MOST_OF_A_HOUSEHOLD = 10;
 
@@ -87,14 +99,14 @@ export function objectionsTo(
   );
   const isTheirs = (field: "phone" | "email" | "location") =>
     Math.max(sharing(field, a.fields), sharing(field, b.fields)) <= MOST_OF_A_HOUSEHOLD;
-  const beside =
+  const agreesBeside =
     (isSame(levels[at.phone]) && isTheirs("phone")) ||
     (isSame(levels[at.email], 1) && isTheirs("email")) ||
     (isSame(levels[at.location], 2) && isTheirs("location")) ||
     isSame(levels[at.nationalId]) ||
     isSame(levels[at.guardian], 1);
   if (known < 3) found.push("little_known");
-  else if (!beside) found.push("nothing_beside");
+  else if (!agreesBeside) found.push("nothing_beside");
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { type Comparable, compare } from "./compare.ts";
+import { hasEnoughInCommon } from "./decide.ts";
 import { defaultFamilies, defaultPrior } from "./default-model.ts";
 import { at, FIELDS } from "./fields.ts";
 import { keysOf } from "./keys.ts";
@@ -60,6 +61,7 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
   const levels = new Int8Array(FIELDS);
   const same = new Float64Array(first.length);
   const family = new Float64Array(first.length);
+  const isQuestion = new Uint8Array(first.length);
   const evidence = { same: 0, family: 0 };
   const isWritten = {
     given: people.some(({ fields }) => fields.given !== undefined),
@@ -72,6 +74,7 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
     scorer.weigh(a, b, compare(a, b, levels), evidence);
     same[i] = evidence.same;
     family[i] = evidence.family;
+    isQuestion[i] = Number(hasEnoughInCommon(levels));
     if (isFamily(levels, isWritten)) seenFamilies += 1;
     else if (isCopy(levels)) seenCopies += 1;
   }
@@ -82,7 +85,7 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
   const pairs: Scored[] = [];
   for (let i = 0; i < first.length; i += 1) {
     const bits = bitsOf({ same: same[i] ?? 0, family: family[i] ?? 0 }, prior, families);
-    if (bits >= leastBits) pairs.push({ first: first[i] ?? 0, second: second[i] ?? 0, bits });
+    if (isQuestion[i] && bits >= leastBits) pairs.push({ first: first[i] ?? 0, second: second[i] ?? 0, bits });
   }
   return { pairs, model: { ...model, prior, families }, compared: first.length, skippedBlocks };
 }

@@ -1,6 +1,6 @@
 import { bandWith } from "./cluster.ts";
 import { compare, prepare } from "./compare.ts";
-import { type Band, type Objection, objectionsTo, type Relation, relationOf } from "./decide.ts";
+import { type Band, hasEnoughInCommon, type Objection, objectionsTo, type Relation, relationOf } from "./decide.ts";
 import { defaultModel } from "./default-model.ts";
 import { type Field, fieldLevels, fieldNames } from "./fields.ts";
 import { keysOf } from "./keys.ts";
@@ -65,6 +65,7 @@ type Found = {
   model: Model;
   /** Null: dropped, nobody is bothered with the pair. */
   band: Band | null;
+  isQuestion: boolean;
   objections: Objection[];
   relation: Relation | null;
 };
@@ -92,7 +93,8 @@ export function look(one: Person, other: Person, others: Person[] = []): Found {
     terms: scorer.terms(a, b, levels),
     evidence,
     model,
-    band: bandWith(probabilityOf(bits), objections, relation),
+    band: hasEnoughInCommon(levels) ? bandWith(probabilityOf(bits), objections, relation) : null,
+    isQuestion: hasEnoughInCommon(levels),
     objections,
     relation,
   };
