@@ -138,22 +138,19 @@ export async function countBands(
   return Object.fromEntries(counts) as Record<z.infer<typeof band>, number>;
 }
 
-/** The first of the queue that nobody else works on: where to go when one is done. */
-export async function nextClusterId(afterId: string): Promise<string | null> {
-  const supabase = await createClient();
-  const { data, error } = await supabase
-    .from("duplicate_queue")
-    .select("id")
-    .neq("id", afterId)
-    .is("is_put_off", false)
-    .is("is_claimed", false)
-    .order("open_cases", { ascending: false })
-    .order("probability", { ascending: false })
-    .order("id")
-    .limit(1)
-    .maybeSingle();
+/** The first of the queue, as it is filtered, that nobody else works on: where to go when one is done. */
+export async function nextClusterId(
+  afterId: string,
+  params: QueueParams,
+  myProfileId: string | null,
+): Promise<string | null> {
+  let { query } = await wantedClusters(params, myProfileId, "id");
+  query = query.neq("id", afterId);
+  if (!params.owner) query = query.is("is_claimed", false);
+  for (const [column, ascending] of orders[params.sort]) query = query.order(column, { ascending });
+  const { data, error } = await query.order("id").limit(1).maybeSingle();
   if (error) throw error;
-  return data?.id ?? null;
+  return data ? z.object({ id: z.guid() }).parse(data).id : null;
 }
 
 export async function getCluster(

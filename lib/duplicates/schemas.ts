@@ -7,10 +7,13 @@ const idList = z
   .transform((text) => text.split("."))
   .pipe(z.array(z.guid()).min(1).max(50));
 
-export const clusterInput = z.object({ clusterId: id });
-export const snoozeInput = z.object({ clusterId: id, days: z.coerce.number().int().min(0).max(90) });
+/** The cluster, and the filters under which it was opened. */
+const place = { clusterId: id, queue: z.string().max(500).default("") };
 
-const pairs = { clusterId: id, patientIds: idList.pipe(z.array(z.guid()).min(2, "At least two records.")) };
+export const clusterInput = z.object({ clusterId: id });
+export const snoozeInput = z.object({ ...place, days: z.coerce.number().int().min(0).max(90) });
+
+const pairs = { ...place, patientIds: idList.pipe(z.array(z.guid()).min(2, "At least two records.")) };
 export const apartInput = z.object({ ...pairs, reason: optionalText(2000) });
 export const relatedInput = z.object({
   ...pairs,
@@ -23,7 +26,7 @@ export const withdrawInput = z.object({ decisionIds: idList });
 /** The choices and versions of a merge travel as fields of the form, named by their field or record. */
 export const mergeInput = z
   .object({
-    clusterId: id,
+    ...place,
     survivorId: id,
     mergedIds: idList,
     batchId: id,

@@ -22,6 +22,11 @@ export const queueParams = z.object({
 });
 export type QueueParams = z.infer<typeof queueParams>;
 
+/** What narrows the queue down, as an address holds it: it comes along from one question to the next. */
+export function filtersOf({ page: _, sort, ...filters }: QueueParams): Record<string, string | undefined> {
+  return { ...filters, ...(sort !== "need" && { sort }) };
+}
+
 const ids = z
   .string()
   .transform((text) => text.split("."))

@@ -96,6 +96,7 @@ const openedPatient = z.object({
     updated_at: z.string(),
   }),
   aliases: z.array(z.object({ id: z.string(), kind: z.string(), value: z.string() })),
+  contacts: z.array(z.object({ id: z.string(), kind: z.enum(["email", "phone"]), value: z.string() })),
   cases: z.array(
     z.object({
       id: z.string(),
@@ -136,6 +137,15 @@ export async function openPatient(patientId: string, before?: string): Promise<O
   const { data, error } = await supabase.rpc("open_patient", { p_patient_id: patientId, p_before: before });
   if (error) throw new Error("Could not open the patient", { cause: error });
   return data === null ? null : openedPatient.parse(data);
+}
+
+/** The living record behind an id that was handed out once: an old address leads to whoever took the record over. */
+export async function findSurvivor(patientId: string): Promise<string | null> {
+  if (!z.guid().safeParse(patientId).success) return null;
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("resolve_patient", { p_id: patientId });
+  if (error) throw new Error("Could not follow the record", { cause: error });
+  return data === patientId ? null : data;
 }
 
 /** The fields of the form, under the names that the form uses: the arguments of update_patient. */

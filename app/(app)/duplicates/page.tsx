@@ -6,11 +6,12 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/states/empty-state";
 import { NoResults } from "@/components/states/no-results";
+import { type Shortcut, Shortcuts } from "@/components/ui/shortcuts";
 import { administrators } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { requestScan } from "@/lib/duplicates/actions/matching";
 import { countBands, getMatching, listClusters } from "@/lib/duplicates/queries";
-import { clusterParams, queueParams } from "@/lib/duplicates/search-params";
+import { clusterParams, filtersOf, queueParams } from "@/lib/duplicates/search-params";
 import { listHref } from "@/lib/lists/list-href";
 import { PAGE_SIZE } from "@/lib/lists/page";
 import { DuplicatesTabs } from "./_components/duplicates-tabs";
@@ -20,6 +21,11 @@ import { QueueTable } from "./_components/queue-table";
 import { UndoBanner } from "./_components/undo-banner";
 
 export const metadata = { title: "Duplicates" };
+
+const shortcuts: Shortcut[] = [
+  { key: "j", label: "Begin with the first" },
+  { key: "u", label: "Undo what was just done" },
+];
 
 export default async function DuplicatesPage({ searchParams }: PageProps<"/duplicates">) {
   const user = await requireUser(...administrators);
@@ -41,6 +47,7 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
         note="Records that may be one person"
         actions={
           <>
+            <Shortcuts shortcuts={shortcuts} />
             <LiveRefresh />
             {counts.certain > 0 && (
               <ButtonLink href={listHref("/duplicates/together", { practice: params.practice }, {})}>
@@ -65,6 +72,7 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
       {list.rows.length > 0 ? (
         <QueueTable
           clusters={list.rows}
+          filters={filtersOf(params)}
           foot={
             list.total > PAGE_SIZE && (
               <Pagination params={{ ...params, page: list.page, dir: "asc" }} total={list.total} />

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { formAction } from "@/lib/actions/form-action";
 import { type ActionResult, failure, success } from "@/lib/actions/result";
 import { administrators } from "@/lib/auth/roles";
+import type { CurrentUser } from "@/lib/auth/session";
 import { explainRefusal } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
 import { goOn } from "../go-on";
@@ -21,20 +22,23 @@ export const claimCluster = formAction(
 
 export const snoozeCluster = formAction(
   { roles: administrators, schema: snoozeInput },
-  async ({ clusterId, days }, { formData }) => {
+  async ({ clusterId, queue, days }, { user, formData }) => {
     const supabase = await createClient();
     const { error } = await supabase.rpc("snooze_cluster", { p_cluster_id: clusterId, p_days: days });
     if (error) return failure(explainRefusal(error, "snoozeCluster"), formData);
-    if (days > 0) return goOn(clusterId, {});
+    if (days > 0) return goOn({ clusterId, queue }, user.profileId, {});
     refresh();
     return success("Back in the queue.");
   },
 );
 
-type Apart = { clusterId: string; patientIds: string[]; reason: string | null; relation?: string };
+type Apart = { clusterId: string; queue: string; patientIds: string[]; reason: string | null; relation?: string };
 
 /** Every two of these records are two people. */
-async function decideApart({ clusterId, patientIds, reason, relation }: Apart, formData: FormData) {
+async function decideApart(
+  { clusterId, queue, patientIds, reason, relation }: Apart,
+  { user, formData }: { user: CurrentUser; formData: FormData },
+) {
   const pairs = patientIds.flatMap((first, index) => patientIds.slice(index + 1).map((second) => ({ first, second })));
   const supabase = await createClient();
   const { data, error } = await supabase.rpc("decide_apart", {
@@ -46,16 +50,12 @@ async function decideApart({ clusterId, patientIds, reason, relation }: Apart, f
     ...(reason && { p_reason: reason }),
   });
   if (error) return failure(explainRefusal(error, "decideApart"), formData);
-  return goOn(clusterId, { decided: data.join(".") });
+  return goOn({ clusterId, queue }, user.profileId, { decided: data.join(".") });
 }
 
-export const markNotDuplicate = formAction({ roles: administrators, schema: apartInput }, (input, { formData }) =>
-  decideApart(input, formData),
-);
+export const markNotDuplicate = formAction({ roles: administrators, schema: apartInput }, decideApart);
 
-export const markRelated = formAction({ roles: administrators, schema: relatedInput }, (input, { formData }) =>
-  decideApart(input, formData),
-);
+export const markRelated = formAction({ roles: administrators, schema: relatedInput }, decideApart);
 
 export const withdrawDecisions = formAction(
   { roles: administrators, schema: withdrawInput },

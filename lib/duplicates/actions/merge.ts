@@ -24,25 +24,28 @@ function choicesOf(input: Record<string, unknown>): Record<string, string | { va
   return choices;
 }
 
-export const mergePatients = formAction({ roles: administrators, schema: mergeInput }, async (input, { formData }) => {
-  const { clusterId, survivorId, mergedIds, batchId, reason } = input;
-  const ids = [survivorId, ...mergedIds];
-  const supabase = await createClient();
-  const { error } = await supabase.rpc("merge_patients", {
-    p_survivor_id: survivorId,
-    p_merged_ids: mergedIds,
-    p_expected_versions: Object.fromEntries(ids.map((id) => [id, Number(input[`version.${id}`])])),
-    p_choices: choicesOf(input),
-    p_reason: reason,
-    p_batch_id: batchId,
-  });
-  if (error)
-    return failure(
-      explainRefusal(error, "mergePatients", { "23514": "A chosen value is not allowed: names must not be empty." }),
-      formData,
-    );
-  return goOn(clusterId, { merged: batchId });
-});
+export const mergePatients = formAction(
+  { roles: administrators, schema: mergeInput },
+  async (input, { user, formData }) => {
+    const { clusterId, queue, survivorId, mergedIds, batchId, reason } = input;
+    const ids = [survivorId, ...mergedIds];
+    const supabase = await createClient();
+    const { error } = await supabase.rpc("merge_patients", {
+      p_survivor_id: survivorId,
+      p_merged_ids: mergedIds,
+      p_expected_versions: Object.fromEntries(ids.map((id) => [id, Number(input[`version.${id}`])])),
+      p_choices: choicesOf(input),
+      p_reason: reason,
+      p_batch_id: batchId,
+    });
+    if (error)
+      return failure(
+        explainRefusal(error, "mergePatients", { "23514": "A chosen value is not allowed: names must not be empty." }),
+        formData,
+      );
+    return goOn({ clusterId, queue }, user.profileId, { merged: batchId });
+  },
+);
 
 /** What the dry run has shown, as it was then. What somebody changed meanwhile stays, and the queue says why. */
 export const mergeTogether = formAction(

@@ -10,16 +10,17 @@ import { requireUser } from "@/lib/auth/session";
 import { proposeSurvivor } from "@/lib/duplicates/compare-fields";
 import { relations } from "@/lib/duplicates/matching/decide";
 import { type DuplicateRecord, getCluster, nextClusterId, previewMerge } from "@/lib/duplicates/queries";
-import { clusterParams } from "@/lib/duplicates/search-params";
+import { clusterParams, filtersOf, queueParams } from "@/lib/duplicates/search-params";
 import { bands, percent, relationNames, sayTerm } from "@/lib/duplicates/words";
 import { formatDate } from "@/lib/format/dates";
-import { listHref } from "@/lib/lists/list-href";
+import { listHref, listQuery } from "@/lib/lists/list-href";
 import { UndoBanner } from "../_components/undo-banner";
 import { ApartForms } from "./_components/apart-forms";
 import { Claim } from "./_components/claim";
 import { Evidence } from "./_components/evidence";
 import { MergeForm } from "./_components/merge-form";
 import { compareRows } from "./_components/rows";
+import { SurvivorLinks } from "./_components/survivor-links";
 import { WhatMoves } from "./_components/what-moves";
 
 export const metadata = { title: "Duplicate" };
@@ -40,9 +41,11 @@ const casesOf = ({ cases, open_cases }: DuplicateRecord) =>
   cases === 0 ? "no case" : `${cases} ${cases === 1 ? "case" : "cases"}${open_cases > 0 ? `, ${open_cases} open` : ""}`;
 
 export default async function ClusterPage({ params, searchParams }: PageProps<"/duplicates/[clusterId]">) {
-  await requireUser(...administrators);
+  const user = await requireUser(...administrators);
   const { clusterId } = await params;
-  const { survivor, without = [], only, merged, decided } = clusterParams.parse(await searchParams);
+  const search = await searchParams;
+  const { survivor, without = [], only, merged, decided } = clusterParams.parse(search);
+  const queue = queueParams.parse(search);
   const found = await getCluster(clusterId);
   if (!found) notFound();
   const { cluster, candidates } = found;
@@ -50,19 +53,23 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
   const proposed = proposeSurvivor(records);
   const survivorId = records.some(({ id }) => id === survivor) ? (survivor ?? "") : proposed.id;
   const others = records.filter(({ id }) => id !== survivorId).map(({ id }) => id);
-  const [preview, next] = await Promise.all([previewMerge(survivorId, others), nextClusterId(clusterId)]);
+  const [preview, next] = await Promise.all([
+    previewMerge(survivorId, others),
+    nextClusterId(clusterId, queue, user.profileId),
+  ]);
   const strongest =
     candidates.find(({ first_id, second_id }) => first_id === survivorId || second_id === survivorId) ?? candidates[0];
   const rows = compareRows(records, survivorId, strongest).filter(({ differs }) => differs || only !== "differences");
   const path = `/duplicates/${clusterId}`;
-  const here = { survivor: survivorId, without: without.join("."), only };
+  const filters = filtersOf(queue);
+  const here = { ...filters, survivor: survivorId, without: without.join("."), only };
   const best = strongest?.terms.toSorted((a, b) => b.bits - a.bits).slice(0, 2) ?? [];
   return (
     <Page>
       <RecordHeader
         number={`${cluster.size} records`}
         title={cluster.people[0]?.name ?? "Duplicate"}
-        room={{ label: "Duplicates", href: "/duplicates" }}
+        room={{ label: "Duplicates", href: listHref("/duplicates", filters, {}) }}
         note={
           <>
             <Badge tone={bands[cluster.band].tone}>{bands[cluster.band].name}</Badge>
@@ -79,7 +86,7 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
         {next && (
           <span data-key="j">
             <Link
-              href={`/duplicates/${next}`}
+              href={listHref(`/duplicates/${next}`, filters, {})}
               prefetch={false}
               className="inline-flex h-8 items-center rounded-control border bg-surface px-3 text-sm hover:bg-hover"
             >
@@ -94,6 +101,7 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
           <MergeForm
             key={`${clusterId} ${survivorId} ${others.join(" ")} ${only}`}
             clusterId={clusterId}
+            queue={listQuery(filters)}
             batchId={crypto.randomUUID()}
             columns={records.map((record) => ({
               id: record.id,
@@ -106,45 +114,14 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
             isBlocked={!preview || preview.blockers.length > 0}
             reason={best.map(sayTerm).join("; ")}
             survivorLinks={
-              <nav aria-label="Which record stays" className="flex flex-wrap items-center gap-x-4 gap-y-2 text-xs">
-                <span className="text-quiet">
-                  {survivorId === proposed.id
-                    ? `Proposed to stay, because it ${proposed.why}.`
-                    : "Chosen to stay by you."}
-                </span>
-                {records.map(({ id, patient_number }, index) => (
-                  <span key={id} data-key={String(index + 1)} className="flex gap-2">
-                    {id !== survivorId && (
-                      <Link href={listHref(path, here, { survivor: id })} scroll={false} className="link">
-                        Keep {patient_number} instead
-                      </Link>
-                    )}
-                    {records.length > 2 && id !== survivorId && (
-                      <Link
-                        href={listHref(path, here, { without: [...without, id].join(".") })}
-                        scroll={false}
-                        className="link"
-                      >
-                        Leave {patient_number} out
-                      </Link>
-                    )}
-                  </span>
-                ))}
-                {without.length > 0 && (
-                  <Link href={listHref(path, here, { without: undefined })} scroll={false} className="link">
-                    Take everybody back in
-                  </Link>
-                )}
-                <span data-key="d">
-                  <Link
-                    href={listHref(path, here, { only: only ? undefined : "differences" })}
-                    scroll={false}
-                    className="link"
-                  >
-                    {only ? "Show every field" : "Only differences"}
-                  </Link>
-                </span>
-              </nav>
+              <SurvivorLinks
+                path={path}
+                here={here}
+                records={records}
+                survivorId={survivorId}
+                proposed={proposed}
+                without={without}
+              />
             }
           >
             {preview && <WhatMoves preview={preview} />}
@@ -158,6 +135,7 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
             <ApartForms
               key={`${clusterId} ${others.join(" ")}`}
               clusterId={clusterId}
+              queue={listQuery(filters)}
               patientIds={records.map(({ id }) => id)}
               relations={relations.map((relation) => ({ value: relation, label: relationNames[relation] }))}
               guess={strongest?.relation ?? "sibling"}

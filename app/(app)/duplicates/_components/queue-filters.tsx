@@ -1,10 +1,14 @@
 import Link from "next/link";
 import { listHref } from "@/lib/lists/list-href";
 import { objections } from "@/lib/duplicates/matching/decide";
-import type { QueueParams } from "@/lib/duplicates/search-params";
+import { filtersOf, type QueueParams } from "@/lib/duplicates/search-params";
 import { bands } from "@/lib/duplicates/words";
 
-type Chip = { label: string; changes: Partial<Record<keyof QueueParams, string | undefined>>; isOn: boolean };
+type Chip = {
+  label: string;
+  changes: Partial<Record<Exclude<keyof QueueParams, "page">, string | undefined>>;
+  isOn: boolean;
+};
 type QueueFiltersProps = { params: QueueParams; counts: Record<keyof typeof bands, number> };
 
 /** One line of chips; each is an address, so that a filter is a link like any other. */
@@ -45,7 +49,7 @@ export function QueueFilters({ params, counts }: QueueFiltersProps) {
       <ChipRow chips={chips} params={params} />
       <ChipRow chips={toggles} params={params} />
       {objection && (
-        <Link href={listHref("/duplicates", params, { objection: undefined, page: 1 })} className="link">
+        <Link href={listHref("/duplicates", filtersOf(params), { objection: undefined })} className="link">
           {objection}: show all again
         </Link>
       )}
@@ -70,11 +74,7 @@ function ChipRow({ chips, params }: { chips: Chip[]; params: QueueParams }) {
       {chips.map(({ label, changes, isOn }) => (
         <li key={label}>
           <Link
-            href={listHref(
-              "/duplicates",
-              { ...params, sort: params.sort === "need" ? undefined : params.sort },
-              { ...changes, page: 1 },
-            )}
+            href={listHref("/duplicates", filtersOf(params), changes)}
             prefetch={false}
             aria-current={isOn ? "true" : undefined}
             className="block rounded-control border px-2 py-1 text-ink hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected"

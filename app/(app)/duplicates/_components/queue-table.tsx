@@ -4,8 +4,11 @@ import { figures, RecordTable } from "@/components/ui/record-table";
 import type { Cluster } from "@/lib/duplicates/queries";
 import { bands, fieldTitles, percent, sayObjection } from "@/lib/duplicates/words";
 import { formatDate } from "@/lib/format/dates";
+import { listHref } from "@/lib/lists/list-href";
 
-export function QueueTable({ clusters, foot }: { clusters: Cluster[]; foot: React.ReactNode }) {
+type QueueTableProps = { clusters: Cluster[]; filters: Record<string, string | undefined>; foot: React.ReactNode };
+
+export function QueueTable({ clusters, filters, foot }: QueueTableProps) {
   return (
     <div className="rounded-control border bg-surface">
       <RecordTable
@@ -22,10 +25,18 @@ export function QueueTable({ clusters, foot }: { clusters: Cluster[]; foot: Reac
           "Who",
         ]}
       >
-        {clusters.map((cluster) => (
-          <tr key={cluster.id} className="border-b last:border-b-0 hover:bg-hover">
+        {clusters.map((cluster, index) => (
+          <tr
+            key={cluster.id}
+            data-key={index === 0 ? "j" : undefined}
+            className="border-b last:border-b-0 hover:bg-hover"
+          >
             <th scope="row" className="max-w-96 min-w-56 px-3 py-2 font-medium">
-              <Link href={`/duplicates/${cluster.id}`} prefetch={false} className="hover:underline">
+              <Link
+                href={listHref(`/duplicates/${cluster.id}`, filters, {})}
+                prefetch={false}
+                className="hover:underline"
+              >
                 {cluster.people.map(({ id, number, name }) => (
                   <span key={id} className="block">
                     {name} <span className="figures font-normal text-quiet">{number}</span>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { Page } from "@/components/layout/page";
 import { RecordHeader } from "@/components/layout/record-header";
 import { LinkedOrders } from "@/components/moves/linked-orders";
@@ -12,7 +12,7 @@ import { approvers, hasAnyRole, labAndDoctors, labRoles, leads } from "@/lib/aut
 import { requireUser } from "@/lib/auth/session";
 import { storageState } from "@/lib/files/storage";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
-import { openPatient } from "@/lib/patients/queries";
+import { findSurvivor, openPatient } from "@/lib/patients/queries";
 import { patientStatusNames } from "@/lib/patients/statuses";
 import { genderName } from "@/lib/people/genders";
 import { listWords } from "@/lib/states/queries";
@@ -25,18 +25,23 @@ import { Consents } from "./_components/consents";
 
 export const metadata = { title: "Patient" };
 
+/** Said to the survivor's page by an old address. */
+const FROM_MERGED = "from=merged";
+
 export default async function PatientPage({ params, searchParams }: PageProps<"/patients/[patientId]">) {
   const user = await requireUser(...labAndDoctors);
-  const { show, before } = streamParams.parse(await searchParams);
-  const [opened, words, storage] = await Promise.all([
-    openPatient((await params).patientId, before),
-    listWords(),
-    storageState(),
-  ]);
-  if (!opened) notFound();
-  const { patient, aliases, cases, orders, consents, accesses, stream } = opened;
+  const { patientId } = await params;
+  const search = await searchParams;
+  const { show, before } = streamParams.parse(search);
+  const [opened, words, storage] = await Promise.all([openPatient(patientId, before), listWords(), storageState()]);
+  if (!opened || opened.patient.merged_into_id) {
+    const survivorId = await findSurvivor(patientId);
+    // Not for ever, as browsers would remember it: a merge can be taken back.
+    if (survivorId) redirect(`/patients/${survivorId}?${FROM_MERGED}`);
+    notFound();
+  }
+  const { patient, aliases, contacts, cases, orders, consents, accesses, stream } = opened;
   const isLab = hasAnyRole(user.roles, labRoles);
-  const isAlive = patient.merged_into_id === null;
   const path = `/patients/${patient.id}`;
   const subject = { patient_id: patient.id };
 
@@ -48,22 +53,17 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
         room={{ label: "Patients", href: "/patients" }}
         note={<span>{patient.practice_name ?? "No practice"}</span>}
         actions={
-          isAlive && (
-            <>
-              <ButtonLink href={`/cases/new?patient=${patient.id}`} look="primary">
-                New case
-              </ButtonLink>
-              <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>
-            </>
-          )
+          <>
+            <ButtonLink href={`/cases/new?patient=${patient.id}`} look="primary">
+              New case
+            </ButtonLink>
+            <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>
+          </>
         }
       />
-      {patient.merged_into_id && (
-        <p className="mb-4 rounded-control border border-amber bg-surface px-4 py-2 text-sm">
-          This record was merged into another one.{" "}
-          <Link href={`/patients/${patient.merged_into_id}`} className="link">
-            Open the record that took it over
-          </Link>
+      {search.from === "merged" && (
+        <p role="status" className="mb-4 rounded-control border bg-surface px-4 py-2 text-sm">
+          The record you asked for was merged into this one. Its number and its name stand under “Known before as”.
         </p>
       )}
       <div className="grid items-start gap-4 desktop:grid-cols-[2fr_1fr]">
@@ -91,17 +91,15 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
           </Panel>
           <Panel title="Messages and files">
             <div className="flex flex-col gap-4">
-              {isAlive && (
-                <Composer
-                  subject={subject}
-                  parts={["message", "file"]}
-                  isLab={isLab}
-                  words={words}
-                  newId={crypto.randomUUID()}
-                  storage={storage}
-                  files={filesOf(stream)}
-                />
-              )}
+              <Composer
+                subject={subject}
+                parts={["message", "file"]}
+                isLab={isLab}
+                words={words}
+                newId={crypto.randomUUID()}
+                storage={storage}
+                files={filesOf(stream)}
+              />
               <Stream
                 path={path}
                 events={stream}
@@ -121,6 +119,9 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
                 ["Gender", patient.gender && genderName(patient.gender)],
                 ["E-mail", patient.email],
                 ["Phone", patient.phone && <span className="figures">{patient.phone}</span>],
+                ...(contacts.length > 0
+                  ? [["Further contacts", contacts.map(({ value }) => value).join(", ")] as [string, string]]
+                  : []),
                 ["Practice", patient.practice_name],
                 ["Doctor", patient.doctor_name],
                 ["Status", patientStatusNames[patient.status]],
@@ -130,7 +131,7 @@ export default async function PatientPage({ params, searchParams }: PageProps<"/
             />
           </Panel>
           <Panel title="Known before as">
-            <Aliases patientId={patient.id} aliases={aliases} isEditable={isLab && isAlive} />
+            <Aliases patientId={patient.id} aliases={aliases} isEditable={isLab} />
           </Panel>
           <Panel title="Orders">
             <LinkedOrders orders={orders} words={words} />

@@ -7,16 +7,19 @@ import { markNotDuplicate, markRelated, snoozeCluster } from "@/lib/duplicates/a
 
 type ApartFormsProps = {
   clusterId: string;
+  /** The filters under which it was opened. */
+  queue: string;
   patientIds: string[];
   relations: { value: string; label: string }[];
   guess: string;
 };
 
 /** The other answers: two people, related people, not now. */
-export function ApartForms({ clusterId, patientIds, relations, guess }: ApartFormsProps) {
+export function ApartForms({ clusterId, queue, patientIds, relations, guess }: ApartFormsProps) {
   const hidden = (
     <>
       <input type="hidden" name="clusterId" value={clusterId} />
+      <input type="hidden" name="queue" value={queue} />
       <input type="hidden" name="patientIds" value={patientIds.join(".")} />
     </>
   );
@@ -63,6 +66,7 @@ export function ApartForms({ clusterId, patientIds, relations, guess }: ApartFor
         {({ value }) => (
           <>
             <input type="hidden" name="clusterId" value={clusterId} />
+            <input type="hidden" name="queue" value={queue} />
             <SelectField
               label="Put off"
               name="days"

@@ -10,6 +10,8 @@ import type { Cell, Row } from "./rows";
 type Column = { id: string; number: string; note: string; isSurvivor: boolean; version: number };
 type MergeFormProps = {
   clusterId: string;
+  /** The filters under which it was opened. */
+  queue: string;
   batchId: string;
   columns: Column[];
   rows: Row[];
@@ -22,6 +24,7 @@ type MergeFormProps = {
 /** Side by side: what differs is marked inside the value, and each value can be chosen, by mouse or with the arrow keys. */
 export function MergeForm({
   clusterId,
+  queue,
   batchId,
   columns,
   rows,
@@ -37,6 +40,7 @@ export function MergeForm({
       {({ value, errors }) => (
         <>
           <input type="hidden" name="clusterId" value={clusterId} />
+          <input type="hidden" name="queue" value={queue} />
           <input type="hidden" name="batchId" value={batchId} />
           <input type="hidden" name="survivorId" value={survivor?.id ?? ""} />
           <input type="hidden" name="mergedIds" value={merged.map(({ id }) => id).join(".")} />
