@@ -9,13 +9,15 @@ export type Twice = { email?: string; isExact?: boolean };
 /** A practice of its own with people whom it has twice each, the second time with a slip of the finger. Waits until they are found. */
 export async function addRecords(people: Twice[]): Promise<string> {
   const [staff, admin] = [await dataApiAs("staff"), await dataApiAs("admin")];
-  const practiceId = randomUUID();
   const organization = await admin.from("practices").select("organization_id").limit(1).single();
   if (organization.error) throw organization.error;
   const made = await admin
     .from("practices")
-    .insert({ id: practiceId, organization_id: organization.data.organization_id, name: `Twice ${unique()}` } as never);
+    .insert({ organization_id: organization.data.organization_id, name: `Twice ${unique()}` })
+    .select("id")
+    .single();
   if (made.error) throw made.error;
+  const practiceId = made.data.id;
   for (const [index, { email, isExact }] of people.entries()) {
     const family = `Van${unique().replace(/\d/g, "a")}berg`;
     const born = `${1990 + index}-0${1 + (index % 9)}-${11 + index}`;
