@@ -19,7 +19,7 @@ export async function startNativeDatabase(keptIn?: string) {
     await stop();
     throw new Error(`The native database did not start:\n${server.messages.join("\n")}`, { cause: error });
   }
-  return { sql, urlOf: server.urlOf, stop };
+  return { sql, urlOf: server.urlOf, stop, interrupt: server.interrupt, goOn: server.goOn };
 }
 
 /** Runs work as a signed-in person, in one transaction on a connection of its own. */

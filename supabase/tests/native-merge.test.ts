@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TransactionSql } from "postgres";
+import postgres, { type TransactionSql } from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { everything, makeClinic, makeDice, mergeAs, noProblems, problemsOf } from "./merge-lab.ts";
 import { actAs, outcomesOf, settleBehindLock, startNativeDatabase } from "./native-database.ts";
@@ -255,4 +255,24 @@ test("a record with five thousand cases is merged and comes back whole", async (
   expect(await everything(sql, organizationId)).toEqual(before);
   const [start = 0, middle = 0, end = 0] = times;
   console.info(`5,000 cases: merged in ${Math.round(middle - start)} ms, back in ${Math.round(end - middle)} ms`);
+});
+
+test("46: when the server falls in the middle of a merge, nothing of it has happened", async () => {
+  const { sql } = native;
+  const { organizationId, admin, patients } = await makeClinic(sql, 6, 20);
+  const [survivor = "", ...merged] = patients;
+  const start = await everything(sql, organizationId);
+  // A connection of its own that is asked nothing any more once the server is gone.
+  const doomed = postgres(native.urlOf("postgres"), { max: 1, prepare: false, onnotice: () => undefined });
+  await doomed.unsafe("begin");
+  await doomed`select private.merge_records(${survivor}, ${merged}, null, '{}', 'Same', ${randomUUID()}, 'auto')`;
+  const [written] = await doomed`select count(*)::int from public.patients where merged_into_id = ${survivor}`;
+  expect(written).toEqual({ count: merged.length });
+  await native.interrupt("SIGQUIT");
+  await native.goOn();
+  expect(await everything(sql, organizationId)).toEqual(start);
+  const [events] = await sql`select count(*)::int from public.merge_events where organization_id = ${organizationId}`;
+  expect(events).toEqual({ count: 0 });
+  expect(await problemsOf(sql, organizationId)).toEqual(noProblems);
+  await actAs(sql, admin(0), (tx) => mergeAs(tx, survivor, merged));
 });
