@@ -1,10 +1,48 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { unique } from "./steps";
 import { dataApiAs } from "./work";
 
 /** What two records of one person share beside name and date of birth. */
 export type Twice = { email?: string; isExact?: boolean };
+
+const syllables = [
+  "ba",
+  "dor",
+  "fe",
+  "gul",
+  "hi",
+  "jas",
+  "ko",
+  "lem",
+  "mu",
+  "nar",
+  "po",
+  "qui",
+  "ris",
+  "sto",
+  "tev",
+  "wyl",
+];
+type Spelling = readonly [right: string, mistyped: string];
+const givenNames: readonly [Spelling, ...Spelling[]] = [
+  ["Wilhelmina", "Wilhelmena"],
+  ["Bartholomew", "Bartolomew"],
+  ["Konstantin", "Konstamtin"],
+  ["Marguerite", "Margueritte"],
+  ["Sebastian", "Sebastiam"],
+];
+
+const pickOne = <T>(options: readonly [T, ...T[]]): T => options[randomInt(options.length)] ?? options[0];
+
+/** A family name that nobody else has, not even nearly. */
+function strangeName(): string {
+  const name = Array.from({ length: 5 }, () => syllables[randomInt(syllables.length)]).join("");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const someDay = () =>
+  new Date(Date.UTC(1950 + randomInt(60), randomInt(12), 1 + randomInt(28))).toISOString().slice(0, 10);
 
 /** A practice of its own with people whom it has twice each, the second time with a slip of the finger. Waits until they are found. */
 export async function addRecords(people: Twice[]): Promise<string> {
@@ -18,13 +56,13 @@ export async function addRecords(people: Twice[]): Promise<string> {
     .single();
   if (made.error) throw made.error;
   const practiceId = made.data.id;
-  for (const [index, { email, isExact }] of people.entries()) {
-    const family = `Van${unique().replace(/\d/g, "a")}berg`;
-    const born = `${1990 + index}-0${1 + (index % 9)}-${11 + index}`;
-    for (const given of ["Wilhelmina", isExact ? "Wilhelmina" : "Wilhelmena"]) {
+  for (const { email, isExact } of people) {
+    const [family, birthDate] = [strangeName(), someDay()];
+    const [given, mistyped] = pickOne(givenNames);
+    for (const name of [given, isExact ? given : mistyped]) {
       const { error } = await staff.rpc("create_patient", {
-        ...{ p_id: randomUUID(), p_practice_id: practiceId, p_given_name: given, p_family_name: family },
-        ...{ p_birth_date: born, ...(email && { p_email: email }) },
+        ...{ p_id: randomUUID(), p_practice_id: practiceId, p_given_name: name, p_family_name: family },
+        ...{ p_birth_date: birthDate, ...(email && { p_email: email }) },
       });
       if (error) throw error;
     }
