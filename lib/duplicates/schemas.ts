@@ -18,7 +18,6 @@ export const apartInput = z.object({ ...pairs, reason: optionalText(2000) });
 export const relatedInput = z.object({
   ...pairs,
   relation: z.enum(relations, { error: "Choose what they are to each other." }),
-  reason: optionalText(2000),
 });
 
 export const withdrawInput = z.object({ decisionIds: idList });

@@ -32,7 +32,7 @@ export const snoozeCluster = formAction(
   },
 );
 
-type Apart = { clusterId: string; queue: string; patientIds: string[]; reason: string | null; relation?: string };
+type Apart = { clusterId: string; queue: string; patientIds: string[]; reason?: string | null; relation?: string };
 
 /** Every two of these records are two people. */
 async function decideApart(

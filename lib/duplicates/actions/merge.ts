@@ -30,6 +30,9 @@ export const mergePatients = formAction(
     const { clusterId, queue, survivorId, mergedIds, batchId, reason } = input;
     const ids = [survivorId, ...mergedIds];
     const supabase = await createClient();
+    // Whoever has it in hand decides; everybody else is told who that is.
+    const claim = await supabase.rpc("claim_cluster", { p_cluster_id: clusterId });
+    if (claim.error) return failure(explainRefusal(claim.error, "mergePatients"), formData);
     const { error } = await supabase.rpc("merge_patients", {
       p_survivor_id: survivorId,
       p_merged_ids: mergedIds,
