@@ -1,27 +1,14 @@
 import type { TransactionSql } from "postgres";
-import { compare } from "../../lib/duplicates/matching/compare.ts";
-import { bandWith } from "../../lib/duplicates/matching/cluster.ts";
-import {
-  type Band,
-  hasEnoughInCommon,
-  type Objection,
-  objectionsTo,
-  type Relation,
-  relationOf,
-} from "../../lib/duplicates/matching/decide.ts";
+import { judge, type Judgement } from "../../lib/duplicates/judge.ts";
+import type { Band } from "../../lib/duplicates/matching/decide.ts";
 import type { Model } from "../../lib/duplicates/matching/model.ts";
-import { probabilityOf, type Scorer, type Term } from "../../lib/duplicates/matching/score.ts";
+import type { Scorer } from "../../lib/duplicates/matching/score.ts";
 import type { Patient } from "./people.ts";
 
-export type Candidate = {
+export type Candidate = Judgement & {
+  band: Band;
   first_id: string;
   second_id: string;
-  band: Band;
-  probability: number;
-  bits: number;
-  terms: Term[];
-  objections: Objection[];
-  relation: Relation | null;
   returned_from: string | null;
 };
 
@@ -30,9 +17,8 @@ export type Decision = { id: string; first_id: string; second_id: string; bits: 
 /** So much more must speak for one person before a question that was answered is asked again. */
 const SECOND_THOUGHTS = 7;
 const BATCH = 5_000;
-const twoPlaces = (value: number) => Math.round(value * 100) / 100;
 
-/** The terms add up to the sum that is stored and shown, to the last digit: they are rounded first and added then. */
+/** What is suspected of two, unless it was decided and nothing has changed since. */
 export function describe(
   one: Patient,
   other: Patient,
@@ -41,32 +27,14 @@ export function describe(
   decided?: Decision,
 ): Candidate | null {
   const [a, b] = one.id < other.id ? [one, other] : [other, one];
-  const levels = compare(a.comparable, b.comparable);
-  if (!hasEnoughInCommon(levels)) return null;
-  const terms = scorer
-    .terms(a.comparable, b.comparable, levels)
-    .map((term) => ({ ...term, bits: twoPlaces(term.bits) }));
-  const bits = twoPlaces(terms.reduce((sum, term) => sum + term.bits, 0));
-  const probability = probabilityOf(bits);
-  const objections = objectionsTo(a.comparable, b.comparable, levels, model, scorer.sharing);
-  const relation = relationOf(a.comparable, b.comparable, levels, objections.includes("two_given_names"));
-  const band = bandWith(probability, objections, relation);
+  const judgement = judge(a.comparable, b.comparable, scorer, model);
+  const { band } = judgement;
   if (band === null) return null;
   if (decided) {
     const isSame = decided.fingerprints[0] === a.fingerprint && decided.fingerprints[1] === b.fingerprint;
-    if (isSame || bits < (decided.bits ?? 0) + SECOND_THOUGHTS) return null;
+    if (isSame || judgement.bits < (decided.bits ?? 0) + SECOND_THOUGHTS) return null;
   }
-  return {
-    first_id: a.id,
-    second_id: b.id,
-    band,
-    probability,
-    bits,
-    terms,
-    objections,
-    relation,
-    returned_from: decided?.id ?? null,
-  };
+  return { ...judgement, band, first_id: a.id, second_id: b.id, returned_from: decided?.id ?? null };
 }
 
 export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);

@@ -3,22 +3,13 @@ import type { Sql, TransactionSql } from "postgres";
 import { type Comparable, prepare } from "../../lib/duplicates/matching/compare.ts";
 import { keysOf } from "../../lib/duplicates/matching/keys.ts";
 import type { Name } from "../../lib/duplicates/matching/names.ts";
-import { type MatchFields, normalise } from "../../lib/duplicates/matching/person.ts";
+import type { MatchFields } from "../../lib/duplicates/matching/person.ts";
+import { fieldsOf, type MatchRecord } from "../../lib/duplicates/record.ts";
 
 /** A living patient as matching sees them. */
 export type Patient = { id: string; practiceId: string | null; fingerprint: string; comparable: Comparable };
 
-type Row = {
-  id: string;
-  practice_id: string | null;
-  given_name: string;
-  family_name: string;
-  birth_date: string | null;
-  gender: string | null;
-  email: string | null;
-  phone: string | null;
-  other_names: string[] | null;
-};
+type Row = MatchRecord & { id: string };
 
 const BATCH = 10_000;
 
@@ -26,16 +17,7 @@ const BATCH = 10_000;
 export const fingerprintOf = (fields: MatchFields) => createHash("md5").update(JSON.stringify(fields)).digest("hex");
 
 function patientOf(row: Row, read: (text: string) => Name): Patient {
-  const fields = normalise({
-    givenName: row.given_name,
-    familyName: row.family_name,
-    birthDate: row.birth_date,
-    gender: row.gender,
-    email: row.email,
-    phone: row.phone,
-    practice: row.practice_id,
-    otherNames: row.other_names ?? [],
-  });
+  const fields = fieldsOf(row);
   return {
     id: row.id,
     practiceId: row.practice_id,
