@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/badge";
-import { type Band, type Objection, objections, type Relation } from "./matching/decide";
+import { type Band, type Objection, objections, type Relation } from "./matching/decide.ts";
 import type { Field } from "./matching/fields";
 import type { Term } from "./matching/score";
 

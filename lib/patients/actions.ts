@@ -5,12 +5,12 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
 import { type ActionResult, conflict, failure, success } from "@/lib/actions/result";
 import { labAndDoctors, labRoles } from "@/lib/auth/roles";
+import { askFor, type LikelyPatient, rankLikely } from "@/lib/duplicates/likely";
 import { explainRefusal, isSentTwice, SENT_BEFORE } from "@/lib/postgrest/errors";
 import { createClient } from "@/lib/supabase/server";
-import type { LikelyPatient } from "./likely";
 import { getPatientFields } from "./queries";
 import { recordAccess } from "./record-access";
-import { addAliasInput, createPatientInput, likenessInput, removeAliasInput, updatePatientInput } from "./schemas";
+import { addAliasInput, createPatientInput, removeAliasInput, typedPatient, updatePatientInput } from "./schemas";
 
 export const createPatient = formAction(
   { roles: labAndDoctors, schema: createPatientInput },
@@ -64,22 +64,22 @@ export const removeAlias = formAction({ roles: labRoles, schema: removeAliasInpu
   return success("Removed");
 });
 
-/** Names travel in the body of a request, never in an address. */
+/** What is typed travels in the body of a request, never in an address; to the database go hashes of it. */
 export const findLikelyPatients = formAction(
-  { roles: labAndDoctors, schema: likenessInput },
-  async ({ name, birthDate }): Promise<ActionResult<LikelyPatient[]>> => {
+  { roles: labAndDoctors, schema: typedPatient },
+  async (person, { user }): Promise<ActionResult<LikelyPatient[]>> => {
+    const question = askFor(person, user.organizationId);
+    if (!question) return success("Nothing to look for yet", []);
     const supabase = await createClient();
-    const { data, error } = await supabase.rpc("find_likely_patients", {
-      p_name: name,
-      p_birth_date: birthDate ?? undefined,
-    });
+    const { data, error } = await supabase.rpc("check_new_patient", question);
     if (error) return failure(explainRefusal(error, "findLikelyPatients"));
-    if (data.length > 0)
+    const found = rankLikely(person, user.organizationId, data);
+    if (found.length > 0)
       await recordAccess(
-        data.map(({ id }) => id),
+        found.map(({ id }) => id),
         "duplicates",
         "/patients/new",
       );
-    return success("Looked", data);
+    return success("Looked", found);
   },
 );

@@ -41,8 +41,25 @@ export const addAliasInput = z.object({
 
 export const removeAliasInput = z.object({ aliasId: id });
 
-/** What the hint for likely duplicates looks at while somebody types. */
-export const likenessInput = z.object({
-  name: z.string().trim().min(3).max(200),
-  birthDate: z.union([notChosen, z.iso.date()]).catch(null),
-});
+const typed = z.string().max(300).catch("");
+
+/** What the hint for likely duplicates looks at while somebody types: half a word is no mistake. */
+export const typedPatient = z
+  .object({
+    p_given_name: typed,
+    p_family_name: typed,
+    p_birth_date: typed,
+    p_gender: typed,
+    p_email: typed,
+    p_phone: typed,
+    p_practice_id: optionalId.catch(null),
+  })
+  .transform((fields) => ({
+    givenName: fields.p_given_name,
+    familyName: fields.p_family_name,
+    birthDate: fields.p_birth_date,
+    gender: fields.p_gender,
+    email: fields.p_email,
+    phone: fields.p_phone,
+    practice: fields.p_practice_id,
+  }));

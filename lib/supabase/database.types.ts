@@ -4294,6 +4294,9 @@ isOneToOne: false
 "assign_orders":
 { Args: { "p_assignee_id": string,"p_order_ids": (string)[] }; Returns: number
                            },
+"check_new_patient":
+{ Args: { "p_block_limit": number,"p_keys": (number)[],"p_known_version"?: number }; Returns: Json
+                           },
 "claim_cluster":
 { Args: { "p_cluster_id": string,"p_takes"?: boolean }; Returns: string
                            },
@@ -4356,11 +4359,6 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
-"find_likely_patients":
-{ Args: { "p_birth_date"?: string,"p_name": string }; Returns: {
-              "birth_date": string,"id": string,"name": string,"patient_number": string,"practice_name": string
-            }[]
-                           },
 "find_orders":
 { Args: { "p_query": string,"p_unread"?: boolean }; Returns: {
               "assignee_id": string | null,

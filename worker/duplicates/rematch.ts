@@ -1,12 +1,11 @@
 import type { Sql, TransactionSql } from "postgres";
 import { prepare } from "../../lib/duplicates/matching/compare.ts";
-import { keysOf, keyTexts } from "../../lib/duplicates/matching/keys.ts";
+import { keysOf } from "../../lib/duplicates/matching/keys.ts";
 import { type Name, nameReader } from "../../lib/duplicates/matching/names.ts";
 import { BLOCK_LIMIT } from "../../lib/duplicates/matching/pairs.ts";
 import type { MatchFields } from "../../lib/duplicates/matching/person.ts";
-import { sharingAmong } from "../../lib/duplicates/matching/population.ts";
 import { createScorer, type Sharing } from "../../lib/duplicates/matching/score.ts";
-import { hash } from "../../lib/duplicates/matching/text.ts";
+import { sharingAround } from "../../lib/duplicates/sharing-around.ts";
 import { type Candidate, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
 import { regroup } from "./clusters.ts";
 import { readActive } from "./models.ts";
@@ -17,7 +16,7 @@ const AT_ONCE = 50;
 type Neighbour = { patient_id: string; practice_id: string | null; fields: MatchFields; fingerprint: string };
 type Around = { patients: Patient[]; sharing: Sharing };
 
-/** Whoever shares a key with somebody. A key that too many share finds nobody, and what it stands for is nobody's own. */
+/** Whoever shares a key with somebody. */
 async function lookAround(
   tx: TransactionSql,
   organizationId: string,
@@ -25,21 +24,15 @@ async function lookAround(
   read: (text: string) => Name,
 ): Promise<Around> {
   const keys = keysOf(comparable.fields, read);
-  const crowded = await tx<{ key: number }[]>`
-    select k.key from unnest(${keys}::int[]) k(key)
-    where (select count(*) from (
-      select from private.match_keys m where m.keys @> array[k.key] and m.organization_id = ${organizationId} limit ${BLOCK_LIMIT + 1}
-    ) hit) > ${BLOCK_LIMIT}`;
-  const tooMany = new Set(crowded.map(({ key }) => key));
-  const neighbours = await tx<Neighbour[]>`
-    select m.patient_id, m.practice_id, m.fields, m.fingerprint from private.match_keys m
-    where m.keys && ${keys.filter((key) => !tooMany.has(key))}::int[] and m.organization_id = ${organizationId} and m.patient_id <> ${id}`;
-  const counted = sharingAmong([comparable.fields, ...neighbours.map(({ fields }) => fields)]);
-  const crowdedKinds = new Set(
-    keyTexts(comparable.fields, read)
-      .filter((text) => tooMany.has(hash(text)))
-      .map((text) => text.split("|")[0]),
-  );
+  const [found] = await tx<{ crowded: number[]; neighbours: Neighbour[] }[]>`
+    select n.crowded, (
+      select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (
+        select patient_id, practice_id, fields, fingerprint from private.match_keys
+        where patient_id = any (n.patient_ids) and patient_id <> ${id}
+      ) m
+    ) as neighbours
+    from private.match_neighbours(${organizationId}, null, ${keys}::int[], ${BLOCK_LIMIT}) n`;
+  const neighbours = found?.neighbours ?? [];
   return {
     patients: neighbours.map(({ patient_id, practice_id, fields, fingerprint }) => ({
       id: patient_id,
@@ -47,7 +40,12 @@ async function lookAround(
       fingerprint,
       comparable: prepare(fields, read),
     })),
-    sharing: (field, fields) => (crowdedKinds.has(field) ? BLOCK_LIMIT : counted(field, fields)),
+    sharing: sharingAround(
+      comparable.fields,
+      neighbours.map(({ fields }) => fields),
+      new Set(found?.crowded),
+      read,
+    ),
   };
 }
 

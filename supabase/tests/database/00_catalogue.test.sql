@@ -281,7 +281,7 @@ select set_eq(
   $$select signature from our_functions where has_function_privilege('authenticated', oid, 'execute')$$,
   $$values ('accept_invitations()'), ('approve_instruction(uuid,integer)'), ('assign_cases(uuid[],uuid)'), ('assign_orders(uuid[],uuid)'),
     ('count_open_cases()'), ('count_open_orders()'), ('decide_rejects(jsonb,text)'), ('create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('describe_work()'),
-    ('find_cases(text,boolean)'), ('find_likely_patients(text,date)'), ('find_orders(text,boolean)'), ('find_patients(text,boolean)'),
+    ('find_cases(text,boolean)'), ('check_new_patient(integer[],integer,integer)'), ('private.check_new_patient(integer[],integer,integer)'), ('find_orders(text,boolean)'), ('find_patients(text,boolean)'),
     ('find_people(text,boolean)'), ('grant_role(uuid,text)'), ('list_practice_members(uuid)'),
     ('list_reject_groups()'), ('list_users()'), ('my_access()'), ('nearest_embeddings(vector,text,integer)'), ('next_case_states(uuid)'),
     ('next_order_states(uuid)'), ('open_case(uuid,timestamp with time zone)'), ('open_list(text,uuid,uuid,uuid)'),

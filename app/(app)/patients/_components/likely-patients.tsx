@@ -2,15 +2,24 @@
 
 import Link from "next/link";
 import { startTransition, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { Badge } from "@/components/ui/badge";
 import { idle } from "@/lib/actions/result";
+import type { LikelyPatient } from "@/lib/duplicates/likely";
 import { formatDate } from "@/lib/format/dates";
 import { findLikelyPatients } from "@/lib/patients/actions";
-import type { LikelyPatient } from "@/lib/patients/likely";
 
 const TYPING_PAUSE_MS = 400;
-const LEAST_LETTERS = 3;
+const lookedAt = [
+  "p_given_name",
+  "p_family_name",
+  "p_birth_date",
+  "p_gender",
+  "p_email",
+  "p_phone",
+  "p_practice_id",
+] as const;
 
-export type LikelyPatientsHandle = { look: (name: string, birthDate: string) => void };
+export type LikelyPatientsHandle = { look: (form: HTMLFormElement) => void };
 
 /** A hint, never a barrier: records that may be the person who is being typed. */
 export function LikelyPatients({ ref }: { ref: React.Ref<LikelyPatientsHandle> }) {
@@ -19,14 +28,13 @@ export function LikelyPatients({ ref }: { ref: React.Ref<LikelyPatientsHandle> }
   const turn = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
   useImperativeHandle(ref, () => ({
-    look: (name, birthDate) => {
+    look: (form) => {
       clearTimeout(timer.current);
       const mine = ++turn.current;
-      if (name.trim().length < LEAST_LETTERS) return setFound([]);
       timer.current = setTimeout(() => {
+        const typed = new FormData(form);
         const formData = new FormData();
-        formData.set("name", name);
-        formData.set("birthDate", birthDate);
+        for (const name of lookedAt) formData.set(name, String(typed.get(name) ?? ""));
         startTransition(async () => {
           const result = await findLikelyPatients(idle, formData);
           if (mine === turn.current) setFound(result.status === "success" ? result.data : []);
@@ -40,16 +48,25 @@ export function LikelyPatients({ ref }: { ref: React.Ref<LikelyPatientsHandle> }
       {found.length > 0 && (
         <div className="rounded-control border border-violet px-3 py-2 text-xs">
           <p className="font-medium">This patient may exist already</p>
-          <ul className="mt-1 flex flex-col gap-1">
-            {found.map(({ id, patient_number, name, birth_date, practice_name }) => (
-              <li key={id}>
-                <Link href={`/patients/${id}`} className="link">
-                  {name}
-                </Link>{" "}
-                <span className="figures text-quiet">{patient_number}</span>
+          <ul className="mt-2 flex flex-col gap-2">
+            {found.map(({ id, patientNumber, name, birthDate, practiceName, band, reasons }) => (
+              <li key={id} className="flex flex-col gap-0.5">
+                <span className="flex flex-wrap items-baseline gap-x-2">
+                  <Link href={`/patients/${id}`} className="link">
+                    {name}
+                  </Link>
+                  <span className="figures text-quiet">{patientNumber}</span>
+                  <Badge tone={band.tone}>{band.name}</Badge>
+                  <Link
+                    href={`/cases/new?patient=${id}`}
+                    aria-label={`Use this one: open a case for ${patientNumber}`}
+                    className="ml-auto link"
+                  >
+                    Use this one
+                  </Link>
+                </span>
                 <span className="text-quiet">
-                  {birth_date && `, born ${formatDate(birth_date)}`}
-                  {practice_name && `, ${practice_name}`}
+                  {[birthDate && `Born ${formatDate(birthDate)}`, practiceName, ...reasons].filter(Boolean).join(" · ")}
                 </span>
               </li>
             ))}

@@ -21,12 +21,7 @@ type PatientFormProps =
 export function PatientForm({ stored, newId, practices }: PatientFormProps) {
   const likely = useRef<LikelyPatientsHandle>(null);
   const look = (form: HTMLFormElement | null) => {
-    if (!form || stored) return;
-    const fields = new FormData(form);
-    likely.current?.look(
-      `${fields.get("p_given_name")} ${fields.get("p_family_name")}`,
-      String(fields.get("p_birth_date")),
-    );
+    if (form && !stored) likely.current?.look(form);
   };
   return (
     <ActionForm action={stored ? updatePatient : createPatient} className="flex flex-col gap-4">
@@ -56,7 +51,7 @@ export function PatientForm({ stored, newId, practices }: PatientFormProps) {
             />
           </div>
           {!stored && <LikelyPatients ref={likely} />}
-          <div className="grid gap-4 phone:grid-cols-2">
+          <div className="grid gap-4 phone:grid-cols-2" onInput={(event) => look(event.currentTarget.closest("form"))}>
             <TextField label="E-mail address" {...field("p_email", stored?.p_email)} type="email" autoComplete="off" />
             <TextField label="Phone" {...field("p_phone", stored?.p_phone)} autoComplete="off" />
             {!stored && (
