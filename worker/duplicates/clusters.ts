@@ -1,24 +1,52 @@
 import { randomUUID } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { groupUp } from "../../lib/duplicates/matching/cluster.ts";
+import { pairOf } from "./candidates.ts";
 
-type Edge = { first_id: string; second_id: string; bits: number };
+type Edge = { id: string; first_id: string; second_id: string; bits: number; cluster_id: string | null };
 type Membership = { patient_id: string; cluster_id: string };
+type Cluster = { cluster_id: string; members: string[] };
+type Around = { patientIds: string[]; edges: Edge[]; memberships: Membership[] };
 
-/** The pairs that hang together with these patients, however far. */
-async function edgesAround(tx: TransactionSql, patientIds: string[]): Promise<Edge[]> {
-  return tx<Edge[]>`
-    with recursive reached(id) as (
-      select unnest(${patientIds}::uuid[])
-      union
-      select case when c.first_id = r.id then c.second_id else c.first_id end
-      from reached r join public.duplicate_candidates c on c.first_id = r.id or c.second_id = r.id
-    )
-    select c.first_id, c.second_id, c.bits from public.duplicate_candidates c where c.first_id in (select id from reached)`;
+/** Everybody of the queue, with every pair. */
+async function lookAtAll(tx: TransactionSql, organizationId: string): Promise<Around> {
+  const edges = await tx<Edge[]>`
+    select id, first_id, second_id, bits, cluster_id from public.duplicate_candidates where organization_id = ${organizationId}`;
+  const memberships = await tx<Membership[]>`
+    select patient_id, cluster_id from public.duplicate_members where organization_id = ${organizationId}`;
+  return { patientIds: endsOf(edges), edges, memberships };
+}
+
+const endsOf = (edges: Edge[]) => [...new Set(edges.flatMap(({ first_id, second_id }) => [first_id, second_id]))];
+
+/** These patients, whoever stood beside them and may stand alone now, and the pairs that hang together with them, however far. */
+async function lookAround(tx: TransactionSql, patientIds: string[]): Promise<Around> {
+  const memberships: Membership[] = await tx<Membership[]>`
+    select patient_id, cluster_id from public.duplicate_members
+    where cluster_id = any (array(select cluster_id from public.duplicate_members where patient_id = any (${patientIds}::uuid[])))`;
+  const known = new Set([...patientIds, ...memberships.map(({ patient_id }) => patient_id)]);
+  const reached = new Set(known);
+  const edges = new Map<string, Edge>();
+  let frontier = [...known];
+  while (frontier.length > 0) {
+    const found = await tx<Edge[]>`
+      select id, first_id, second_id, bits, cluster_id from public.duplicate_candidates
+      where first_id = any (${frontier}::uuid[]) or second_id = any (${frontier}::uuid[])`;
+    for (const edge of found) edges.set(edge.id, edge);
+    frontier = endsOf(found).filter((id) => !reached.has(id));
+    for (const id of frontier) reached.add(id);
+  }
+  const others = [...reached].filter((id) => !known.has(id));
+  if (others.length > 0)
+    memberships.push(
+      ...(await tx<Membership[]>`
+        select patient_id, cluster_id from public.duplicate_members where patient_id = any (${others}::uuid[])`),
+    );
+  return { patientIds: [...reached], edges: [...edges.values()], memberships };
 }
 
 /** Keeps the cluster that most of a group was in, with its owner and its address; the same people are the same row in the queue. */
-function nameClusters(groups: string[][], memberships: Membership[]): { cluster_id: string; members: string[] }[] {
+function nameClusters(groups: string[][], memberships: Membership[]): Cluster[] {
   const clusterOf = new Map(memberships.map(({ patient_id, cluster_id }) => [patient_id, cluster_id]));
   const taken = new Set<string>();
   return groups.map((members) => {
@@ -41,73 +69,87 @@ export async function regroup(
   patientIds: string[] | null,
 ): Promise<number> {
   const isAll = patientIds === null;
-  const edges = isAll
-    ? await tx<
-        Edge[]
-      >`select first_id, second_id, bits from public.duplicate_candidates where organization_id = ${organizationId}`
-    : await edgesAround(tx, patientIds);
-  const apart = await tx<{ pair: string }[]>`
-    select first_id || ' ' || second_id as pair from public.duplicate_decisions where organization_id = ${organizationId} and withdrawn_at is null`;
+  const around = isAll ? await lookAtAll(tx, organizationId) : await lookAround(tx, patientIds);
+  const { edges, memberships } = around;
+  if (edges.length === 0 && memberships.length === 0) return 0;
+  const apart = await tx<{ first_id: string; second_id: string }[]>`
+    select first_id, second_id from public.duplicate_decisions
+    where organization_id = ${organizationId} and withdrawn_at is null and (${isAll} or first_id = any (${isAll ? [] : around.patientIds}::uuid[]))`;
   const groups = groupUp(
     edges.map(({ first_id, second_id, bits }) => ({ first: first_id, second: second_id, bits })),
-    new Set(apart.map(({ pair }) => pair)),
+    new Set(apart.map(({ first_id, second_id }) => pairOf(first_id, second_id))),
   );
-  const touched = [
-    ...new Set([...(patientIds ?? []), ...edges.flatMap(({ first_id, second_id }) => [first_id, second_id])]),
-  ];
-  const memberships = await tx<Membership[]>`
-    select patient_id, cluster_id from public.duplicate_members
-    where organization_id = ${organizationId} and (${isAll} or patient_id = any (${touched}::uuid[]))`;
   const clusters = nameClusters(groups, memberships);
-  const members = clusters.flatMap(({ cluster_id, members: ids }) =>
-    ids.map((patient_id) => ({ cluster_id, patient_id })),
-  );
+  await writeClusters(tx, organizationId, clusters);
+  await writeMembers(tx, organizationId, clusters, around);
+  return clusters.length;
+}
 
-  await tx`create temporary table grouped (cluster_id uuid not null, patient_id uuid primary key) on commit drop`;
-  await tx`insert into grouped select * from jsonb_to_recordset(${tx.json(members)}) r(cluster_id uuid, patient_id uuid)`;
-  await tx`analyze grouped`;
-  await tx`
-    delete from public.duplicate_members m where organization_id = ${organizationId} and (${isAll} or patient_id = any (${touched}::uuid[]))
-      and not exists (select from grouped g where g.patient_id = m.patient_id and g.cluster_id = m.cluster_id)`;
+/** Who is where now. What stays the same is not written, and mostly that is everything. */
+async function writeMembers(
+  tx: TransactionSql,
+  organizationId: string,
+  clusters: Cluster[],
+  { edges, memberships }: Around,
+): Promise<void> {
+  const before = new Map(memberships.map(({ patient_id, cluster_id }) => [patient_id, cluster_id]));
+  const now = new Map(clusters.flatMap(({ cluster_id, members }) => members.map((id) => [id, cluster_id] as const)));
+  const left = [...before.keys()].filter((id) => !now.has(id));
+  const moved = [...now].filter(([id, clusterId]) => before.get(id) !== clusterId);
+  const clusterOf = ({ first_id, second_id }: Edge) => {
+    const clusterId = now.get(first_id) ?? null;
+    return clusterId === (now.get(second_id) ?? null) ? clusterId : null;
+  };
+  const regrouped = edges.filter((edge) => edge.cluster_id !== clusterOf(edge));
+  const named = new Set(now.values());
+  const empty = [...new Set(before.values())].filter((clusterId) => !named.has(clusterId));
+
+  if (left.length > 0) await tx`delete from public.duplicate_members where patient_id = any (${left}::uuid[])`;
+  if (moved.length > 0)
+    await tx`
+      insert into public.duplicate_members (patient_id, organization_id, cluster_id)
+      select patient_id, ${organizationId}, cluster_id
+      from unnest(${moved.map(([id]) => id)}::uuid[], ${moved.map(([, clusterId]) => clusterId)}::uuid[]) m(patient_id, cluster_id)
+      on conflict (patient_id) do update set cluster_id = excluded.cluster_id`;
+  if (regrouped.length > 0)
+    await tx`
+      update public.duplicate_candidates c set cluster_id = n.cluster_id
+      from unnest(${regrouped.map(({ id }) => id)}::uuid[], ${regrouped.map(clusterOf)}::uuid[]) n(id, cluster_id) where c.id = n.id`;
+  if (empty.length > 0)
+    await tx`
+      delete from public.duplicate_clusters k where id = any (${empty}::uuid[])
+        and not exists (select from public.duplicate_members m where m.cluster_id = k.id)`;
+}
+
+/** The rows of the queue as they are now. */
+async function writeClusters(tx: TransactionSql, organizationId: string, clusters: Cluster[]): Promise<void> {
+  if (clusters.length === 0) return;
+  const clusterIds = clusters.flatMap(({ cluster_id, members }) => members.map(() => cluster_id));
+  const memberIds = clusters.flatMap(({ members }) => members);
+  // Arrays tell the planner how many they are; a temporary table would cost more than everything else about one patient.
+  const grouped = tx`(select cluster_id, patient_id from unnest(${clusterIds}::uuid[], ${memberIds}::uuid[]) u(cluster_id, patient_id))`;
   await tx`
     insert into public.duplicate_clusters as k (id, organization_id, practice_id, size, band, probability, strongest, objections, cases, open_cases)
     select m.cluster_id, ${organizationId}, m.practice_id, m.size, e.band, e.probability, e.strongest, e.objections, coalesce(s.cases, 0), coalesce(s.open_cases, 0)
     from (
       select g.cluster_id, count(*) as size,
         case when count(distinct p.practice_id) = 1 and count(p.practice_id) = count(*) then min(p.practice_id::text)::uuid end as practice_id
-      from grouped g join public.patients p on p.id = g.patient_id group by g.cluster_id
+      from ${grouped} g join public.patients p on p.id = g.patient_id group by g.cluster_id
     ) m
     join (
       select distinct on (a.cluster_id) a.cluster_id, c.band, c.probability, c.objections,
         (select t ->> 'field' from jsonb_array_elements(c.terms) t order by (t ->> 'bits')::float8 desc limit 1) as strongest
       from public.duplicate_candidates c
-      join grouped a on a.patient_id = c.first_id
-      join grouped b on b.patient_id = c.second_id and b.cluster_id = a.cluster_id
+      join ${grouped} a on a.patient_id = c.first_id
+      join ${grouped} b on b.patient_id = c.second_id and b.cluster_id = a.cluster_id
       order by a.cluster_id, c.bits desc
     ) e on e.cluster_id = m.cluster_id
     left join (
       select g.cluster_id, count(*) as cases, count(*) filter (where not st.is_final) as open_cases
-      from grouped g join public.cases c on c.patient_id = g.patient_id join public.case_states st on st.key = c.current_state group by g.cluster_id
+      from ${grouped} g join public.cases c on c.patient_id = g.patient_id join public.case_states st on st.key = c.current_state group by g.cluster_id
     ) s on s.cluster_id = m.cluster_id
     on conflict (id) do update set practice_id = excluded.practice_id, size = excluded.size, band = excluded.band, probability = excluded.probability,
       strongest = excluded.strongest, objections = excluded.objections, cases = excluded.cases, open_cases = excluded.open_cases
     where (k.practice_id, k.size, k.band, k.probability, k.strongest, k.objections, k.cases, k.open_cases) is distinct from
       (excluded.practice_id, excluded.size, excluded.band, excluded.probability, excluded.strongest, excluded.objections, excluded.cases, excluded.open_cases)`;
-  await tx`
-    insert into public.duplicate_members (patient_id, organization_id, cluster_id)
-    select patient_id, ${organizationId}, cluster_id from grouped on conflict (patient_id) do update set cluster_id = excluded.cluster_id
-    where duplicate_members.cluster_id <> excluded.cluster_id`;
-  await tx`
-    update public.duplicate_candidates c set cluster_id = n.cluster_id
-    from (
-      select c.id, a.cluster_id from public.duplicate_candidates c
-      left join grouped a on a.patient_id = c.first_id and exists (select from grouped b where b.patient_id = c.second_id and b.cluster_id = a.cluster_id)
-      where c.organization_id = ${organizationId} and (${isAll} or c.first_id = any (${touched}::uuid[]))
-    ) n
-    where n.id = c.id and c.cluster_id is distinct from n.cluster_id`;
-  await tx`
-    delete from public.duplicate_clusters k where organization_id = ${organizationId}
-      and not exists (select from public.duplicate_members m where m.cluster_id = k.id)`;
-  await tx`drop table grouped`;
-  return clusters.length;
 }

@@ -3,11 +3,21 @@ import { type Model, modelSchema } from "../../lib/duplicates/matching/model.ts"
 
 export type Active = { version: number; model: Model };
 
+/** Half a megabyte of weights, read and checked once per version and not once per change of a patient. */
+const known = new Map<string, Active & { activated: string }>();
+
 export async function readActive(sql: Sql | TransactionSql, organizationId: string): Promise<Active | null> {
-  const [row] = await sql<{ version: number; weights: unknown }[]>`
-    select version, weights from public.match_models
+  const before = known.get(organizationId);
+  const [row] = await sql<{ version: number; activated: string; weights: unknown }[]>`
+    select version, activated_at::text as activated,
+      case when (version, activated_at::text) is distinct from (${before?.version ?? null}::int, ${before?.activated ?? null}::text) then weights end as weights
+    from public.match_models
     where organization_id = ${organizationId} and activated_at is not null and retired_at is null`;
-  return row ? { version: row.version, model: modelSchema.parse(row.weights) } : null;
+  if (!row) return null;
+  if (before && row.weights === null) return before;
+  const active = { version: row.version, activated: row.activated, model: modelSchema.parse(row.weights) };
+  known.set(organizationId, active);
+  return active;
 }
 
 type Version = { origin: "shipped" | "trained"; model: Model; quality: Record<string, unknown>; isActive: boolean };

@@ -21,9 +21,9 @@ async function lookAround(
   tx: TransactionSql,
   organizationId: string,
   { id, comparable }: Patient,
+  keys: number[],
   read: (text: string) => Name,
 ): Promise<Around> {
-  const keys = keysOf(comparable.fields, read);
   const [found] = await tx<{ crowded: number[]; neighbours: Neighbour[] }[]>`
     select n.crowded, (
       select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (
@@ -54,19 +54,24 @@ export async function rematchChanged(sql: Sql, organizationId: string): Promise<
   return sql.begin(async (tx) => {
     const active = await readActive(tx, organizationId);
     if (!active) return 0;
+    // Whoever is changed again meanwhile waits for this transaction and is marked anew.
     const waiting = await tx<{ patient_id: string }[]>`
-      select patient_id from private.match_queue where organization_id = ${organizationId} order by since limit ${AT_ONCE} for update skip locked`;
+      delete from private.match_queue where patient_id = any (array(
+        select patient_id from private.match_queue where organization_id = ${organizationId} order by since limit ${AT_ONCE} for update skip locked
+      )) returning patient_id`;
     const ids = waiting.map(({ patient_id }) => patient_id);
     if (ids.length === 0) return 0;
     const read = nameReader();
     const patients = await readPatients(tx, ids, read);
     const living = new Set(patients.map(({ id }) => id));
-    await tx`delete from private.match_keys where patient_id = any (${ids.filter((id) => !living.has(id))}::uuid[])`;
-    await writeKeys(tx, organizationId, patients, read);
+    const gone = ids.filter((id) => !living.has(id));
+    if (gone.length > 0) await tx`delete from private.match_keys where patient_id = any (${gone}::uuid[])`;
+    const keys = patients.map(({ comparable }) => keysOf(comparable.fields, read));
+    await writeKeys(tx, organizationId, patients, keys);
     const decisions = await readDecisions(tx, organizationId, ids);
     const candidates = new Map<string, Candidate>();
-    for (const patient of patients) {
-      const around = await lookAround(tx, organizationId, patient, read);
+    for (const [at, patient] of patients.entries()) {
+      const around = await lookAround(tx, organizationId, patient, keys[at] ?? [], read);
       const scorer = createScorer(active.model, around.sharing);
       for (const other of around.patients) {
         const pair = pairOf(patient.id, other.id);
@@ -76,13 +81,8 @@ export async function rematchChanged(sql: Sql, organizationId: string): Promise<
         if (candidate) candidates.set(pair, candidate);
       }
     }
-    // Whoever stood beside them may stand alone now.
-    const former = await tx<{ patient_id: string }[]>`
-      select patient_id from public.duplicate_members
-      where cluster_id in (select cluster_id from public.duplicate_members where patient_id = any (${ids}::uuid[]))`;
     await writeCandidates(tx, organizationId, active.version, [...candidates.values()], ids);
-    await regroup(tx, organizationId, [...new Set([...ids, ...former.map(({ patient_id }) => patient_id)])]);
-    await tx`delete from private.match_queue where patient_id = any (${ids}::uuid[])`;
+    await regroup(tx, organizationId, ids);
     return ids.length;
   });
 }

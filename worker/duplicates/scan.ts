@@ -1,10 +1,12 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { thresholds } from "../../lib/duplicates/matching/decide.ts";
-import { type Matched, matchAll } from "../../lib/duplicates/matching/match.ts";
+import { keysOfAll, type Matched, matchInSteps } from "../../lib/duplicates/matching/match.ts";
 import { nameReader } from "../../lib/duplicates/matching/names.ts";
 import { sharingAmong } from "../../lib/duplicates/matching/population.ts";
 import { createScorer } from "../../lib/duplicates/matching/score.ts";
 import { train } from "../../lib/duplicates/matching/train.ts";
+import { stopwatch } from "../../lib/duplicates/stopwatch.ts";
 import { type Candidate, type Decision, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
 import { regroup } from "./clusters.ts";
 import { activateShipped, readActive } from "./models.ts";
@@ -17,6 +19,7 @@ export type ScanReport = {
   candidates: number;
   clusters: number;
   model: number;
+  seconds: Record<string, number>;
 };
 
 /** Told before each long step, with the number of people it is about. */
@@ -37,31 +40,50 @@ export function describeAll({ patients, matched }: Found, decisions: Map<string,
   });
 }
 
+/** The database works on what it was sent while this process compares. */
+async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await nextTurn();
+  }
+}
+
 /**
  * Looks at everybody. The shipped weights meet a population for the first time here: what is frequent and what is accident in it is
  * counted then, once, and kept as version 1, so that a score means the same tomorrow.
  */
 export async function scanEverybody(sql: Sql, organizationId: string, say: Say = silent): Promise<ScanReport> {
   const [clock] = await sql<{ now: string }[]>`select clock_timestamp()::text as now`;
+  const { seconds, lap } = stopwatch();
   const read = nameReader();
   await say("reading", 0);
   const patients = await readEverybody(sql, organizationId, read);
+  lap("read");
   const people = patients.map(({ comparable }) => comparable);
   const known = await readActive(sql, organizationId);
   await say("comparing", patients.length);
-  const found = matchAll(people, known?.model ?? train(people, false).model, LEAST_BITS);
-  const matched = known ? { ...found, model: known.model } : found;
+  const model = known?.model ?? train(people, false).model;
+  lap("train");
+  const keys = keysOfAll(people);
+  lap("keys");
   await say("writing", patients.length);
 
   return sql.begin(async (tx) => {
+    const steps = matchInSteps(people, keys, model, LEAST_BITS, lap);
+    const [found] = await Promise.all([inTurns(steps), writeKeys(tx, organizationId, patients, keys)]);
+    lap("write keys");
+    const matched = known ? { ...found, model: known.model } : found;
     const active = known ?? (await activateShipped(tx, organizationId, matched.model));
     const candidates = describeAll({ patients, matched }, await readDecisions(tx, organizationId, null));
-    await writeKeys(tx, organizationId, patients, read);
+    lap("describe");
     await tx`
       delete from private.match_keys k using public.patients p
       where k.organization_id = ${organizationId} and p.id = k.patient_id and p.merged_into_id is not null`;
     await writeCandidates(tx, organizationId, active.version, candidates, null);
+    lap("write candidates");
     const clusters = await regroup(tx, organizationId, null);
+    lap("group");
     await tx`delete from private.match_queue where organization_id = ${organizationId} and since < ${clock?.now ?? null}::timestamptz`;
     const { compared, skippedBlocks } = found;
     return {
@@ -71,6 +93,7 @@ export async function scanEverybody(sql: Sql, organizationId: string, say: Say =
       candidates: candidates.length,
       clusters,
       model: active.version,
+      seconds,
     };
   });
 }

@@ -75,3 +75,10 @@ export function keyTexts(fields: MatchFields, read = readName): string[] {
 export function keysOf(fields: MatchFields, read = readName): number[] {
   return [...new Set(keyTexts(fields, read).map(hash))].sort((a, b) => a - b);
 }
+
+/** Who has a telephone or an identity number in common is compared even among so many that two keys are asked for. Never stored. */
+export function secondKeysOf({ phone, nationalId }: MatchFields): number[] {
+  return [phone && `again|phone|${phone.slice(-8)}`, nationalId && `again|id|${nationalId}`].flatMap((text) =>
+    text ? [hash(text)] : [],
+  );
+}

@@ -2,10 +2,10 @@ import { type Comparable, compare } from "./compare.ts";
 import { hasEnoughInCommon } from "./decide.ts";
 import { defaultFamilies, defaultPrior } from "./default-model.ts";
 import { at, FIELDS } from "./fields.ts";
-import { keysOf } from "./keys.ts";
+import { keysOf, secondKeysOf } from "./keys.ts";
 import type { Model } from "./model.ts";
 import { nameReader } from "./names.ts";
-import { pairUp } from "./pairs.ts";
+import { MANY_PEOPLE, pairUp, type Pairs } from "./pairs.ts";
 import { sharingAmong } from "./population.ts";
 import { bitsOf, createScorer, probabilityOf } from "./score.ts";
 
@@ -48,15 +48,39 @@ function settlePrior(same: Float64Array, family: Float64Array, families: number,
   return prior;
 }
 
+/** Among few everybody who shares a key is compared; among many, whoever shares two, which nearly all copies do. */
+function pairPeople(people: Comparable[], keys: number[][]): Pairs {
+  if (people.length <= MANY_PEOPLE) return pairUp(keys);
+  return pairUp(
+    people.map(({ fields }, person) => [...(keys[person] ?? []), ...secondKeysOf(fields)]),
+    2,
+  );
+}
+
 export type Matched = { pairs: Scored[]; model: Model; compared: number; skippedBlocks: number };
+type Lap = (phase: string) => void;
+
+/** Some twenty milliseconds of comparing. */
+const STEP = 2_000;
+
+export function keysOfAll(people: Comparable[]): number[][] {
+  const read = nameReader();
+  return people.map(({ fields }) => keysOf(fields, read));
+}
 
 /**
  * Everybody against everybody who shares a key. Returns the pairs that are worth keeping, and the model with the two shares that only
- * the pairs themselves can tell.
+ * the pairs themselves can tell. Between the steps somebody else may have the processor.
  */
-export function matchAll(people: Comparable[], model: Model, leastBits: number): Matched {
-  const read = nameReader();
-  const { first, second, skippedBlocks } = pairUp(people.map(({ fields }) => keysOf(fields, read)));
+export function* matchInSteps(
+  people: Comparable[],
+  keys: number[][],
+  model: Model,
+  leastBits: number,
+  lap: Lap,
+): Generator<void, Matched> {
+  const { first, second, skippedBlocks } = pairPeople(people, keys);
+  lap("pair");
   const scorer = createScorer(model, sharingAmong(people.map(({ fields }) => fields)));
   const levels = new Int8Array(FIELDS);
   const same = new Float64Array(first.length);
@@ -69,14 +93,20 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
   };
   let seenFamilies = 0;
   let seenCopies = 0;
-  for (let i = 0; i < first.length; i += 1) {
-    const [a, b] = [people[first[i] ?? 0] as Comparable, people[second[i] ?? 0] as Comparable];
-    scorer.weigh(a, b, compare(a, b, levels), evidence);
-    same[i] = evidence.same;
-    family[i] = evidence.family;
-    isQuestion[i] = Number(hasEnoughInCommon(levels));
-    if (isFamily(levels, isWritten)) seenFamilies += 1;
-    else if (isCopy(levels)) seenCopies += 1;
+  const weighUpTo = (from: number, to: number) => {
+    for (let i = from; i < to; i += 1) {
+      const [a, b] = [people[first[i] ?? 0] as Comparable, people[second[i] ?? 0] as Comparable];
+      scorer.weigh(a, b, compare(a, b, levels), evidence);
+      same[i] = evidence.same;
+      family[i] = evidence.family;
+      isQuestion[i] = Number(hasEnoughInCommon(levels));
+      if (isFamily(levels, isWritten)) seenFamilies += 1;
+      else if (isCopy(levels)) seenCopies += 1;
+    }
+  };
+  for (let from = 0; from < first.length; from += STEP) {
+    weighUpTo(from, Math.min(from + STEP, first.length));
+    yield;
   }
   const beyondCopies = Math.max(seenFamilies - SPOILT_COPIES * seenCopies, 0.005);
   const seenShare = beyondCopies / VISIBLE_FAMILIES / ((people.length * (people.length - 1)) / 2 || 1);
@@ -87,5 +117,17 @@ export function matchAll(people: Comparable[], model: Model, leastBits: number):
     const bits = bitsOf({ same: same[i] ?? 0, family: family[i] ?? 0 }, prior, families);
     if (isQuestion[i] && bits >= leastBits) pairs.push({ first: first[i] ?? 0, second: second[i] ?? 0, bits });
   }
+  lap("compare");
   return { pairs, model: { ...model, prior, families }, compared: first.length, skippedBlocks };
+}
+
+/** The same in one go. */
+export function matchAll(people: Comparable[], model: Model, leastBits: number, lap: Lap = () => undefined): Matched {
+  const keys = keysOfAll(people);
+  lap("keys");
+  const steps = matchInSteps(people, keys, model, leastBits, lap);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

@@ -2,10 +2,16 @@
 export const BLOCK_LIMIT = 150;
 const SHIFT = 2 ** 20;
 
+/** Among so many people most pairs that share one key share it by accident. */
+export const MANY_PEOPLE = 50_000;
+
 export type Pairs = { first: Uint32Array; second: Uint32Array; skippedBlocks: number };
 
-/** Every pair that shares a key, each once. Sorting plain numbers is what makes three hundred thousand people a matter of seconds. */
-export function pairUp(keys: ArrayLike<number>[], limit = BLOCK_LIMIT): Pairs {
+/**
+ * Every pair that shares as many keys as are asked for, each once. Sorting plain numbers is what makes three hundred thousand people a
+ * matter of seconds.
+ */
+export function pairUp(keys: ArrayLike<number>[], shared = 1, limit = BLOCK_LIMIT): Pairs {
   if (keys.length >= SHIFT) throw new Error(`At most ${SHIFT - 1} people are compared at once.`);
   let total = 0;
   for (const each of keys) total += each.length;
@@ -40,15 +46,18 @@ export function pairUp(keys: ArrayLike<number>[], limit = BLOCK_LIMIT): Pairs {
         pairs[next++] = ((entries[i] ?? 0) % SHIFT) * SHIFT + ((entries[j] ?? 0) % SHIFT);
   pairs.sort();
 
-  const first = new Uint32Array(count);
-  const second = new Uint32Array(count);
+  const isKept = (i: number) => pairs[i] === pairs[i + shared - 1] && pairs[i] !== pairs[i - 1];
+  let size = 0;
+  for (let i = 0; i < count; i += 1) if (isKept(i)) size += 1;
+  const first = new Uint32Array(size);
+  const second = new Uint32Array(size);
   let kept = 0;
   for (let i = 0; i < count; i += 1) {
+    if (!isKept(i)) continue;
     const pair = pairs[i] ?? 0;
-    if (i > 0 && pair === pairs[i - 1]) continue;
     first[kept] = Math.floor(pair / SHIFT);
     second[kept] = pair % SHIFT;
     kept += 1;
   }
-  return { first: first.subarray(0, kept), second: second.subarray(0, kept), skippedBlocks };
+  return { first, second, skippedBlocks };
 }
