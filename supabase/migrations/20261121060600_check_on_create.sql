@@ -2,11 +2,14 @@
 -- one, with what scoring needs; the same code that looks for duplicates at night weighs them.
 
 -- The one way from keys to people, for the worker and for the form. A key that more than p_block_limit share finds nobody; it is named,
--- because what it stands for is nobody's own. Without practices everybody of the lab is looked at.
+-- because what it stands for is nobody's own. Without practices everybody of the lab is looked at. In a large lab the worker says which
+-- keys are enough alone; of the others two must be shared.
 create function private.match_neighbours(
-  p_organization_id uuid, p_practice_ids uuid[], p_keys int[], p_block_limit int, out crowded int[], out patient_ids uuid[]
+  p_organization_id uuid, p_practice_ids uuid[], p_keys int[], p_block_limit int, p_own_keys int[], out crowded int[], out patient_ids uuid[]
 )
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_telling int[];
 begin
   crowded := array(
     select k.key from unnest(p_keys) k(key)
@@ -19,10 +22,16 @@ begin
       ) hit
     )
   );
+  v_telling := array(select unnest(p_keys) except select unnest(crowded));
   patient_ids := array(
     select m.patient_id from private.match_keys m
-    where m.keys && array(select unnest(p_keys) except select unnest(crowded)) and m.organization_id = p_organization_id
+    where m.keys && v_telling and m.organization_id = p_organization_id
       and (p_practice_ids is null or m.practice_id = any (p_practice_ids))
+      and (
+        p_own_keys is null
+        or 1 < (select count(*) from unnest(m.keys) k(key) where k.key = any (v_telling))
+        or m.keys && array(select unnest(v_telling) intersect select unnest(p_own_keys))
+      )
   );
 end
 $$;
@@ -61,7 +70,7 @@ begin
     ) few;
   end if;
 
-  select n.crowded, n.patient_ids into v_crowded, v_ids from private.match_neighbours(v_organization_id, v_practices, p_keys, p_block_limit) n;
+  select n.crowded, n.patient_ids into v_crowded, v_ids from private.match_neighbours(v_organization_id, v_practices, p_keys, p_block_limit, null) n;
   -- Whoever was added or changed a moment ago has no keys yet, or old ones.
   v_waiting := array(
     select q.patient_id from private.match_queue q where q.organization_id = v_organization_id order by q.since desc limit 50
@@ -89,7 +98,7 @@ end
 $$;
 comment on function private.check_new_patient is
   'Repeats the rule of the policy of patients, because what it looks in is closed to everybody. A practice looks among its own and weighs with the shipped model.';
-revoke execute on function private.match_neighbours(uuid, uuid[], int[], int) from public;
+revoke execute on function private.match_neighbours(uuid, uuid[], int[], int, int[]) from public;
 grant execute on function private.check_new_patient(int[], int, int) to authenticated;
 
 create function public.check_new_patient(p_keys int[], p_block_limit int, p_known_version int default null) returns jsonb

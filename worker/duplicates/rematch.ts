@@ -1,8 +1,8 @@
 import type { Sql, TransactionSql } from "postgres";
 import { prepare } from "../../lib/duplicates/matching/compare.ts";
-import { keysOf } from "../../lib/duplicates/matching/keys.ts";
+import { keysOf, ownKeysOf } from "../../lib/duplicates/matching/keys.ts";
 import { type Name, nameReader } from "../../lib/duplicates/matching/names.ts";
-import { BLOCK_LIMIT } from "../../lib/duplicates/matching/pairs.ts";
+import { BLOCK_LIMIT, MANY_PEOPLE } from "../../lib/duplicates/matching/pairs.ts";
 import type { MatchFields } from "../../lib/duplicates/matching/person.ts";
 import { createScorer, type Sharing } from "../../lib/duplicates/matching/score.ts";
 import { sharingAround } from "../../lib/duplicates/sharing-around.ts";
@@ -22,6 +22,7 @@ async function lookAround(
   organizationId: string,
   { id, comparable }: Patient,
   keys: number[],
+  isLarge: boolean,
   read: (text: string) => Name,
 ): Promise<Around> {
   const [found] = await tx<{ crowded: number[]; neighbours: Neighbour[] }[]>`
@@ -31,7 +32,7 @@ async function lookAround(
         where patient_id = any (n.patient_ids) and patient_id <> ${id}
       ) m
     ) as neighbours
-    from private.match_neighbours(${organizationId}, null, ${keys}::int[], ${BLOCK_LIMIT}) n`;
+    from private.match_neighbours(${organizationId}, null, ${keys}::int[], ${BLOCK_LIMIT}, ${isLarge ? ownKeysOf(comparable.fields) : null}::int[]) n`;
   const neighbours = found?.neighbours ?? [];
   return {
     patients: neighbours.map(({ patient_id, practice_id, fields, fingerprint }) => ({
@@ -69,9 +70,10 @@ export async function rematchChanged(sql: Sql, organizationId: string): Promise<
     const keys = patients.map(({ comparable }) => keysOf(comparable.fields, read));
     await writeKeys(tx, organizationId, patients, keys);
     const decisions = await readDecisions(tx, organizationId, ids);
+    const isLarge = active.model.people > MANY_PEOPLE;
     const candidates = new Map<string, Candidate>();
     for (const [at, patient] of patients.entries()) {
-      const around = await lookAround(tx, organizationId, patient, keys[at] ?? [], read);
+      const around = await lookAround(tx, organizationId, patient, keys[at] ?? [], isLarge, read);
       const scorer = createScorer(active.model, around.sharing);
       for (const other of around.patients) {
         const pair = pairOf(patient.id, other.id);

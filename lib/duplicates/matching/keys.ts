@@ -76,9 +76,9 @@ export function keysOf(fields: MatchFields, read = readName): number[] {
   return [...new Set(keyTexts(fields, read).map(hash))].sort((a, b) => a - b);
 }
 
-/** Who has a telephone or an identity number in common is compared even among so many that two keys are asked for. Never stored. */
-export function secondKeysOf({ phone, nationalId }: MatchFields): number[] {
-  return [phone && `again|phone|${phone.slice(-8)}`, nationalId && `again|id|${nationalId}`].flatMap((text) =>
+/** Among so many people that two keys are asked for, a telephone or an identity number in common is enough. */
+export function ownKeysOf({ phone, nationalId }: MatchFields): number[] {
+  return [phone && `phone|${phone.slice(-8)}`, nationalId && `id|${nationalId}`].flatMap((text) =>
     text ? [hash(text)] : [],
   );
 }

@@ -2,12 +2,13 @@ import { type Comparable, compare } from "./compare.ts";
 import { hasEnoughInCommon } from "./decide.ts";
 import { defaultFamilies, defaultPrior } from "./default-model.ts";
 import { at, FIELDS } from "./fields.ts";
-import { keysOf, secondKeysOf } from "./keys.ts";
+import { keysOf, ownKeysOf } from "./keys.ts";
 import type { Model } from "./model.ts";
 import { nameReader } from "./names.ts";
 import { MANY_PEOPLE, pairUp, type Pairs } from "./pairs.ts";
 import { sharingAmong } from "./population.ts";
 import { bitsOf, createScorer, probabilityOf } from "./score.ts";
+import { hash } from "./text.ts";
 
 export type Scored = { first: number; second: number; bits: number };
 
@@ -51,8 +52,9 @@ function settlePrior(same: Float64Array, family: Float64Array, families: number,
 /** Among few everybody who shares a key is compared; among many, whoever shares two, which nearly all copies do. */
 function pairPeople(people: Comparable[], keys: number[][]): Pairs {
   if (people.length <= MANY_PEOPLE) return pairUp(keys);
+  const again = (key: number) => hash(`again ${key}`);
   return pairUp(
-    people.map(({ fields }, person) => [...(keys[person] ?? []), ...secondKeysOf(fields)]),
+    people.map(({ fields }, person) => [...(keys[person] ?? []), ...ownKeysOf(fields).map(again)]),
     2,
   );
 }

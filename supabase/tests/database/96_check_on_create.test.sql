@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(42);
+select plan(46);
 select tests.fill_lab();
 
 delete from private.match_queue;
@@ -30,8 +30,13 @@ select pg_temp.finds('staff', pg_temp.found('array[7]', block), places, format('
 from (values ('4', 'a b loose self'), ('3', ''), ('0', 'PT422'), ('1001', 'PT422'), ('null', 'PT422')) v(block, places);
 select tests.answers('staff', pg_temp.part('crowded', p_limit => 3), '[7]', 'learns that a key says nothing');
 select pg_temp.finds('doctor_a', pg_temp.found('array[7]', '3'), 'a self', 'is not told how many others share a key');
-select tests.refuses('staff', $$select private.match_neighbours(tests.id('lab'), null, array[7], 150)$$, 'cannot ask behind the door');
+select tests.refuses('staff', $$select private.match_neighbours(tests.id('lab'), null, array[7], 150, null)$$, 'cannot ask behind the door');
 select tests.refuses('admin', 'select * from private.match_keys', 'cannot read the keys');
+
+-- Among many one key is not enough, unless it is somebody's own.
+update private.match_keys set keys = '{5, 6, 7}' where patient_id = tests.id('patient_a');
+select is((select string_agg(tests.place_of(id), ' ' order by tests.place_of(id)) from unnest((private.match_neighbours(tests.id('lab'), null, array[6, 7], 150, own)).patient_ids) id), places, format('own keys %s find %s', own, places))
+from (values (null::int[], 'a b loose self'), ('{}', 'a'), ('{7}', 'a b loose self'), ('{9}', 'a')) v(own, places);
 
 -- What a model counts is for the lab; a practice weighs with what ships, and with its own number of patients.
 select tests.answers('staff', pg_temp.part('version'), 'null', 'has no model before anybody was compared');
