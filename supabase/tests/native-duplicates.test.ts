@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listOutgrown } from "../../worker/duplicates/models.ts";
 import { rematchChanged } from "../../worker/duplicates/rematch.ts";
 import { scanEverybody } from "../../worker/duplicates/scan.ts";
 import { trainWeights } from "../../worker/duplicates/training.ts";
@@ -111,6 +112,22 @@ test("65: weights are not learnt from a small lab, and nothing is put to use by 
   expect(report).toEqual({ patients: count, needed: 2_000 });
   const versions = await sql`select version from public.match_models where organization_id = ${organizationId}`;
   expect(versions).toHaveLength(1);
+});
+
+test("weights that were counted among a few are counted again when the lab has outgrown them", async () => {
+  const { sql, organizationId } = lab;
+  const versions = () => sql`
+    select version, retired_at is null as is_active from public.match_models where organization_id = ${organizationId} order by version`;
+  await sql`update public.match_models set weights = jsonb_set(weights, '{people}', '100'), patients = 100, activated_at = activated_at + interval '1 second'`;
+  expect(await listOutgrown(sql)).toEqual([organizationId]);
+  await scanEverybody(sql, organizationId);
+  expect(await versions()).toEqual([
+    { version: 1, is_active: false },
+    { version: 2, is_active: true },
+  ]);
+  expect(await listOutgrown(sql)).toEqual([]);
+  await scanEverybody(sql, organizationId);
+  expect(await versions()).toHaveLength(2);
 });
 
 test("50: what the legacy lab sends later for a merged record does no harm to the survivor", async () => {

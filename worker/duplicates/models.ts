@@ -1,23 +1,46 @@
 import type { Sql, TransactionSql } from "postgres";
 import { type Model, modelSchema } from "../../lib/duplicates/matching/model.ts";
 
-export type Active = { version: number; model: Model };
+export type Active = { version: number; origin: "shipped" | "trained"; model: Model };
 
 /** Half a megabyte of weights, read and checked once per version and not once per change of a patient. */
 const known = new Map<string, Active & { activated: string }>();
 
 export async function readActive(sql: Sql | TransactionSql, organizationId: string): Promise<Active | null> {
   const before = known.get(organizationId);
-  const [row] = await sql<{ version: number; activated: string; weights: unknown }[]>`
-    select version, activated_at::text as activated,
+  const [row] = await sql<{ version: number; origin: Active["origin"]; activated: string; weights: unknown }[]>`
+    select version, origin, activated_at::text as activated,
       case when (version, activated_at::text) is distinct from (${before?.version ?? null}::int, ${before?.activated ?? null}::text) then weights end as weights
     from public.match_models
     where organization_id = ${organizationId} and activated_at is not null and retired_at is null`;
   if (!row) return null;
   if (before && row.weights === null) return before;
-  const active = { version: row.version, activated: row.activated, model: modelSchema.parse(row.weights) };
+  const active = {
+    version: row.version,
+    origin: row.origin,
+    activated: row.activated,
+    model: modelSchema.parse(row.weights),
+  };
   known.set(organizationId, active);
   return active;
+}
+
+/** Half as many people again: what was counted among the first of them says little about all. */
+const outgrownAt = (people: number) => 1.5 * Math.max(people, 20);
+
+/** A lab that began with one patient would have the frequencies of that one for ever. What was learnt on purpose stays. */
+export const isOutgrown = ({ origin, model }: Active, patients: number) =>
+  origin === "shipped" && patients >= outgrownAt(model.people);
+
+/** The organizations that have outgrown their weights. */
+export async function listOutgrown(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ organization_id: string; people: number; patients: number }[]>`
+    select m.organization_id, m.patients as people,
+      (select count(*)::int from private.match_keys k where k.organization_id = m.organization_id) as patients
+    from public.match_models m where m.activated_at is not null and m.retired_at is null and m.origin = 'shipped'`;
+  return rows
+    .filter(({ people, patients }) => patients >= outgrownAt(people))
+    .map(({ organization_id }) => organization_id);
 }
 
 type Version = { origin: "shipped" | "trained"; model: Model; quality: Record<string, unknown>; isActive: boolean };
@@ -37,10 +60,13 @@ async function addVersion(
   return row.version;
 }
 
-/** The first version of an organization: the shipped weights with what its own people say about what is frequent. */
+/** The shipped weights with what the people of an organization say about what is frequent; again when it has grown. */
 export async function activateShipped(tx: TransactionSql, organizationId: string, model: Model): Promise<Active> {
+  await tx`
+    update public.match_models set retired_at = now()
+    where organization_id = ${organizationId} and activated_at is not null and retired_at is null`;
   const version = await addVersion(tx, organizationId, { origin: "shipped", model, quality: {}, isActive: true });
-  return { version, model };
+  return { version, origin: "shipped", model };
 }
 
 /** A version that nobody uses until an administrator has compared it with the one in use. */

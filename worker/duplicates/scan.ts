@@ -9,7 +9,7 @@ import { train } from "../../lib/duplicates/matching/train.ts";
 import { stopwatch } from "../../lib/duplicates/stopwatch.ts";
 import { type Candidate, type Decision, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
 import { regroup } from "./clusters.ts";
-import { activateShipped, readActive } from "./models.ts";
+import { activateShipped, isOutgrown, readActive } from "./models.ts";
 import { type Patient, readEverybody, writeKeys } from "./people.ts";
 
 export type ScanReport = {
@@ -51,7 +51,7 @@ async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
 
 /**
  * Looks at everybody. The shipped weights meet a population for the first time here: what is frequent and what is accident in it is
- * counted then, once, and kept as version 1, so that a score means the same tomorrow.
+ * counted then and kept as a version, so that a score means the same tomorrow; and again when the lab has outgrown it.
  */
 export async function scanEverybody(sql: Sql, organizationId: string, say: Say = silent): Promise<ScanReport> {
   const [clock] = await sql<{ now: string }[]>`select clock_timestamp()::text as now`;
@@ -61,7 +61,8 @@ export async function scanEverybody(sql: Sql, organizationId: string, say: Say =
   const patients = await readEverybody(sql, organizationId, read);
   lap("read");
   const people = patients.map(({ comparable }) => comparable);
-  const known = await readActive(sql, organizationId);
+  const active = await readActive(sql, organizationId);
+  const known = active && !isOutgrown(active, patients.length) ? active : null;
   await say("comparing", patients.length);
   const model = known?.model ?? train(people, false).model;
   lap("train");
@@ -74,13 +75,13 @@ export async function scanEverybody(sql: Sql, organizationId: string, say: Say =
     const [found] = await Promise.all([inTurns(steps), writeKeys(tx, organizationId, patients, keys)]);
     lap("write keys");
     const matched = known ? { ...found, model: known.model } : found;
-    const active = known ?? (await activateShipped(tx, organizationId, matched.model));
+    const { version } = known ?? (await activateShipped(tx, organizationId, matched.model));
     const candidates = describeAll({ patients, matched }, await readDecisions(tx, organizationId, null));
     lap("describe");
     await tx`
       delete from private.match_keys k using public.patients p
       where k.organization_id = ${organizationId} and p.id = k.patient_id and p.merged_into_id is not null`;
-    await writeCandidates(tx, organizationId, active.version, candidates, null);
+    await writeCandidates(tx, organizationId, version, candidates, null);
     lap("write candidates");
     const clusters = await regroup(tx, organizationId, null);
     lap("group");
@@ -92,7 +93,7 @@ export async function scanEverybody(sql: Sql, organizationId: string, say: Say =
       skippedBlocks,
       candidates: candidates.length,
       clusters,
-      model: active.version,
+      model: version,
       seconds,
     };
   });

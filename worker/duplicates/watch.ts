@@ -1,11 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
+import { listOutgrown } from "./models.ts";
 import { rematchChanged } from "./rematch.ts";
 import { type Say, scanEverybody } from "./scan.ts";
 import { trainWeights } from "./training.ts";
 
 const INTERVAL_MS = 1_000;
-const MERGE_INTERVAL_MS = 10_000;
+/** What does not hurry: weights that were outgrown, and merging by itself. */
+const TEND_INTERVAL_MS = 10_000;
 /** So many changes at once are a migration or an import: looking at everybody is quicker than at each. */
 const MANY = 1_000;
 
@@ -61,28 +63,36 @@ async function mergeByItself(sql: Sql): Promise<void> {
   if (merged > 0) console.log(`duplicates: merged ${merged} records beyond doubt`);
 }
 
+async function lookAtEverybody(sql: Sql, organizationId: string): Promise<void> {
+  const { patients, compared, candidates } = await scanEverybody(sql, organizationId);
+  console.log(`duplicates: ${patients} patients, ${compared} pairs compared, ${candidates} candidates`);
+}
+
 async function work(sql: Sql): Promise<void> {
   for (const { organization_id, scan_id, kind, waiting, is_known } of await findWork(sql)) {
     if (scan_id) await carryOut(sql, scan_id, kind, organization_id);
-    else if (!is_known || waiting > MANY) {
-      const { patients, compared, candidates } = await scanEverybody(sql, organization_id);
-      console.log(`duplicates: ${patients} patients, ${compared} pairs compared, ${candidates} candidates`);
-    } else await rematchChanged(sql, organization_id);
+    else if (!is_known || waiting > MANY) await lookAtEverybody(sql, organization_id);
+    else await rematchChanged(sql, organization_id);
   }
+}
+
+async function tend(sql: Sql): Promise<void> {
+  for (const organizationId of await listOutgrown(sql)) await lookAtEverybody(sql, organizationId);
+  await mergeByItself(sql);
 }
 
 /** Looks once a second: a change waits no longer than that, and a look that finds nothing is one statement. */
 export function watchForDuplicates(databaseUrl: string): { stop: () => Promise<void> } {
   const sql = postgres(databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
   const stopping = new AbortController();
-  let mergesAt = 0;
+  let tendsAt = 0;
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {
         await work(sql);
-        if (Date.now() >= mergesAt) {
-          await mergeByItself(sql);
-          mergesAt = Date.now() + MERGE_INTERVAL_MS;
+        if (Date.now() >= tendsAt) {
+          await tend(sql);
+          tendsAt = Date.now() + TEND_INTERVAL_MS;
         }
       } catch (error) {
         if (stopping.signal.aborted) break;

@@ -33,16 +33,22 @@ const FEW_PEOPLE = 200;
 const isCopy = (levels: Int8Array) =>
   levels[at.given] === 0 && levels[at.birth] === 0 && (levels[at.surname] ?? 5) <= 3;
 
+/** What ships counts for so many people: in a small lab where nobody is found twice, somebody may be all the same. */
+const TRUST_IN_DEFAULT = 20;
+
 /** Finds the share of pairs that are one person: the share that, assumed, is found again. */
 function settlePrior(same: Float64Array, family: Float64Array, families: number, people: number): number {
   const pairs = (people * (people - 1)) / 2;
-  const [least, most] = [0.002 / people, 2 / people];
-  let prior = defaultPrior(people);
+  const shipped = defaultPrior(people);
+  const expectedAmongTrusted = (shipped * pairs * TRUST_IN_DEFAULT) / people;
+  const most = 2 / people;
+  let prior = shipped;
   for (let round = 0; round < 20; round += 1) {
     let expected = 0;
     for (let i = 0; i < same.length; i += 1)
       expected += probabilityOf(bitsOf({ same: same[i] ?? 0, family: family[i] ?? 0 }, prior, families));
-    const next = Math.min(Math.max(expected / pairs, least), most);
+    const perPerson = (expected + expectedAmongTrusted) / (people + TRUST_IN_DEFAULT);
+    const next = Math.min((perPerson * people) / pairs, most);
     if (Math.abs(Math.log(next / prior)) < 0.001) return next;
     prior = next;
   }

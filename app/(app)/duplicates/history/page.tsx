@@ -21,7 +21,7 @@ function DecisionsTable({ decisions }: { decisions: Decision[] }) {
   return (
     <RecordTable
       caption="Decisions that two records are two people"
-      heads={["When", "Who", "These two", "Decided", "Reason", ""]}
+      heads={["When", "Who", "These two", "Decided", "Reason", "Way back"]}
     >
       {decisions.map((decision) => (
         <tr key={decision.id} className="border-b align-top last:border-b-0">

@@ -19,7 +19,7 @@ export function AutomaticForm({ practices, dailyCap, rowVersion }: AutomaticForm
           <input type="hidden" name="rowVersion" value={rowVersion} />
           <RecordTable
             caption="Practices in which the worker merges by itself"
-            heads={["Practice", ...figures("Would merge now", "Merged", "Taken back"), ""]}
+            heads={["Practice", ...figures("Would merge now", "Merged", "Taken back"), "Sample"]}
           >
             {practices.map(({ practice_id, practice_name, is_on, ready, merged, undone }) => (
               <tr key={practice_id} className="border-b last:border-b-0 hover:bg-hover">

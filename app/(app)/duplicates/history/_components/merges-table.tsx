@@ -19,7 +19,16 @@ export function MergesTable({ merges, total, page }: { merges: MergeEvent[]; tot
       <RecordTable
         caption="Merges and their undoing"
         isFramed={false}
-        heads={["When", "Who", "What", "Stays", "Went into it", { label: "Rows", isFigure: true }, "Reason", ""]}
+        heads={[
+          "When",
+          "Who",
+          "What",
+          "Stays",
+          "Went into it",
+          { label: "Rows", isFigure: true },
+          "Reason",
+          "Way back",
+        ]}
       >
         {merges.map((event) => (
           <tr key={event.id} className="border-b align-top last:border-b-0">

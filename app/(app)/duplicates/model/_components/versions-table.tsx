@@ -19,7 +19,7 @@ export function VersionsTable({ versions, isRunning }: { versions: ModelVersion[
   return (
     <RecordTable
       caption="Versions of the weights"
-      heads={[...figures("Version"), "Where from", ...figures("Patients"), "Made", "Pairs, before and after", ""]}
+      heads={[...figures("Version"), "Where from", ...figures("Patients"), "Made", "Pairs, before and after", "Use"]}
     >
       {versions.map((version) => (
         <tr key={version.version} className="border-b align-top last:border-b-0">

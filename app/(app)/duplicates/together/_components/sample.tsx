@@ -12,7 +12,10 @@ export function Sample({ clusters, total, size }: SampleProps) {
       <h2 className="text-sm font-semibold">
         {total > size ? `Look at these ${clusters.length} of ${total} first` : "Look at them first"}
       </h2>
-      <RecordTable caption="A sample of what would be merged" heads={["Number", "Name", "Born", "Practice", ""]}>
+      <RecordTable
+        caption="A sample of what would be merged"
+        heads={["Number", "Name", "Born", "Practice", "Side by side"]}
+      >
         {clusters.map(({ id, people, practice_name }) =>
           people.map((person, index) => (
             <tr key={person.id} className={index === people.length - 1 ? "border-b last:border-b-0" : ""}>
