@@ -45,6 +45,9 @@ export type Scorer = {
   terms(a: Comparable, b: Comparable, levels: Int8Array): Term[];
 };
 
+/** Whoever of a family has the same birthday is a twin, and twins do not bear one name; a slip of the pen makes a few. In nats. */
+const TWINS_OF_ONE_NAME = Math.log(0.05);
+
 export function createScorer(model: Model, sharing: Sharing = sharedByNobody): Scorer {
   const ratios = (over: "same" | "family", under: "others" | "same") =>
     fieldNames.map((field) => {
@@ -95,6 +98,7 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
       evidence.same += weight > 0 ? weight * weightWhenShared(sharedBy(position, level, a, b)) : weight;
       evidence.family += familyWeights[position]?.[level] ?? 0;
     }
+    if (levels[at.given] === 0 && levels[at.birth] === 0) evidence.family += TWINS_OF_ONE_NAME;
     return evidence;
   }
 
