@@ -53,9 +53,9 @@ test("twenty questions are answered by keyboard alone", async ({ browser, baseUR
 test("two administrators have the same question open, and one of them answers", async ({ browser, baseURL }) => {
   const practiceId = await addRecords([{}]);
   const [question] = await queueOf(practiceId);
-  const first = await openAs(browser, "admin", baseURL, `/duplicates/${question}`);
+  const first = await openAs(browser, "admin", baseURL, `/duplicates/${question}?practice=${practiceId}`);
   await expect(first.getByText(/Yours for/)).toBeVisible();
-  const second = await openAs(browser, "developer", baseURL, `/duplicates/${question}`);
+  const second = await openAs(browser, "developer", baseURL, `/duplicates/${question}?practice=${practiceId}`);
   await expect(second.getByText(/works on this right now/)).toBeVisible();
   await second.getByRole("button", { name: "Merge patients" }).click();
   await expect(second.getByRole("alert").getByText(/works on this right now/)).toBeVisible();
@@ -71,7 +71,7 @@ test("a screen that is out of date merges nothing; compared again the other reco
 }) => {
   const practiceId = await addRecords([{ email: `${unique()}@family.example` }]);
   const [question] = await queueOf(practiceId);
-  const page = await openAs(browser, "admin", baseURL, `/duplicates/${question}`);
+  const page = await openAs(browser, "admin", baseURL, `/duplicates/${question}?practice=${practiceId}`);
   await expect(page.getByText(/Yours for/)).toBeVisible();
   const [older, younger] = await recordsOf(practiceId);
   await editRecord(younger.id, { p_phone: "+1 555 010 0123" });
@@ -79,7 +79,7 @@ test("a screen that is out of date merges nothing; compared again the other reco
   await expect(page.getByText(/Somebody changed .* in the meantime/)).toBeVisible();
 
   // The proposed survivor was the wrong one, and neither given name is right.
-  await visit(page, `/duplicates/${question}`);
+  await visit(page, `/duplicates/${question}?practice=${practiceId}`);
   await page.keyboard.press("2");
   await page.waitForURL(/survivor=/);
   await expect(page.getByText("Chosen to stay by you.")).toBeVisible();
@@ -102,7 +102,9 @@ test("a screen that is out of date merges nothing; compared again the other reco
     await wear(page, theme);
     expect(await violationsOf(page), theme).toEqual([]);
   }
-  expect((await recordsOf(practiceId)).map(({ givenName }) => givenName).sort()).toEqual(["Mina", "Wilhelmina"]);
+  expect((await recordsOf(practiceId)).map(({ givenName }) => givenName).sort()).toEqual(
+    ["Mina", older.givenName].sort(),
+  );
 });
 
 test("what is beyond doubt is looked at, merged together, and taken back as a whole", async ({ browser, baseURL }) => {

@@ -62,7 +62,7 @@ export async function addRecords(people: Twice[]): Promise<string> {
     for (const name of [given, isExact ? given : mistyped]) {
       const { error } = await staff.rpc("create_patient", {
         ...{ p_id: randomUUID(), p_practice_id: practiceId, p_given_name: name, p_family_name: family },
-        ...{ p_birth_date: birthDate, ...(email && { p_email: email }) },
+        ...{ p_birth_date: birthDate, p_gender: "female", ...(email && { p_email: email }) },
       });
       if (error) throw error;
     }

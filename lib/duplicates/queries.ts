@@ -74,7 +74,7 @@ const candidateSchema = z.object({
   objections: z.array(z.string()),
   relation: z.enum(relations).nullable(),
   model_version: z.number(),
-  returned: z.object({ decided_at: z.string(), decision: z.string() }).nullable(),
+  returned: z.object({ id: z.guid(), decided_at: z.string() }).nullable(),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
@@ -169,7 +169,7 @@ export async function getCluster(
     supabase
       .from("duplicate_candidates")
       .select(
-        "id, first_id, second_id, band, probability, bits, terms, objections, relation, model_version, returned:duplicate_decisions(decided_at, decision)",
+        "id, first_id, second_id, band, probability, bits, terms, objections, relation, model_version, returned:duplicate_decisions(id, decided_at)",
       )
       .eq("cluster_id", clusterId)
       .order("bits", { ascending: false }),

@@ -33,7 +33,7 @@ export const mergeInput = z
   })
   .catchall(z.string());
 
-export const undoInput = z.object({ batchId: id, reason: optionalText(2000) });
+export const undoInput = z.object({ batchId: id });
 export const undoEventInput = z.object({
   eventId: id,
   withLater: z.enum(["yes", "no"]).default("no"),

@@ -72,9 +72,12 @@ export async function regroup(
   const around = isAll ? await lookAtAll(tx, organizationId) : await lookAround(tx, patientIds);
   const { edges, memberships } = around;
   if (edges.length === 0 && memberships.length === 0) return 0;
+  // A question that came back is one again, whatever was decided about it.
   const apart = await tx<{ first_id: string; second_id: string }[]>`
-    select first_id, second_id from public.duplicate_decisions
-    where organization_id = ${organizationId} and withdrawn_at is null and (${isAll} or first_id = any (${isAll ? [] : around.patientIds}::uuid[]))`;
+    select first_id, second_id from public.duplicate_decisions d
+    where organization_id = ${organizationId} and withdrawn_at is null
+      and not exists (select from public.duplicate_candidates c where c.returned_from = d.id)
+      and (${isAll} or first_id = any (${isAll ? [] : around.patientIds}::uuid[]))`;
   const groups = groupUp(
     edges.map(({ first_id, second_id, bits }) => ({ first: first_id, second: second_id, bits })),
     new Set(apart.map(({ first_id, second_id }) => pairOf(first_id, second_id))),

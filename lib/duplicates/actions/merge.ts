@@ -68,19 +68,13 @@ export const mergeTogether = formAction(
   },
 );
 
-export const undoBatch = formAction(
-  { roles: administrators, schema: undoInput },
-  async ({ batchId, reason }, { formData }) => {
-    const supabase = await createClient();
-    const { data, error } = await supabase.rpc("undo_merges", {
-      p_batch_id: batchId,
-      ...(reason && { p_reason: reason }),
-    });
-    if (error) return failure(explainRefusal(error, "undoBatch"), formData);
-    refresh();
-    return success(sayUndone(data));
-  },
-);
+export const undoBatch = formAction({ roles: administrators, schema: undoInput }, async ({ batchId }, { formData }) => {
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("undo_merges", { p_batch_id: batchId });
+  if (error) return failure(explainRefusal(error, "undoBatch"), formData);
+  refresh();
+  return success(sayUndone(data));
+});
 
 export const undoMerge = formAction(
   { roles: administrators, schema: undoEventInput },

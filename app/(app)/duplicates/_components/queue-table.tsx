@@ -39,7 +39,7 @@ export function QueueTable({ clusters, filters, foot }: QueueTableProps) {
               >
                 {cluster.people.map(({ id, number, name }) => (
                   <span key={id} className="block">
-                    {name} <span className="figures font-normal text-quiet">{number}</span>
+                    {name} <span className="figures font-normal whitespace-nowrap text-quiet">{number}</span>
                   </span>
                 ))}
               </Link>

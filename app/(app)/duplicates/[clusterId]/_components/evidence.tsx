@@ -1,5 +1,7 @@
+import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
+import { withdrawDecisions } from "@/lib/duplicates/actions/decide";
 import type { Candidate, DuplicateRecord } from "@/lib/duplicates/queries";
 import { bands, fieldTitles, percent, relationNames, sayObjection, sayTerm, sayWeight } from "@/lib/duplicates/words";
 import { formatDate } from "@/lib/format/dates";
@@ -22,10 +24,18 @@ export function Evidence({ candidate, records }: { candidate: Candidate; records
       }
     >
       {returned && (
-        <p className="mb-3 text-xs text-violet">
-          On {formatDate(returned.decided_at)} it was decided that these are two people. Since then the records changed
-          so much that the question is open again.
-        </p>
+        <div className="mb-3 flex flex-col items-start gap-2 text-xs text-violet">
+          <p>
+            On {formatDate(returned.decided_at)} it was decided that these are two people. Since then the records
+            changed so much that the question is open again. To merge them, take that decision back first.
+          </p>
+          <ActionButton
+            action={withdrawDecisions}
+            fields={{ decisionIds: returned.id }}
+            label="Take the decision back"
+            look="plain"
+          />
+        </div>
       )}
       {(objections.length > 0 || relation) && (
         <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">
