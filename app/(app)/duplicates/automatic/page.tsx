@@ -40,7 +40,7 @@ export default async function AutomaticPage() {
         {practices.length === 0 ? (
           <EmptyState title="There is no practice yet.">Merging is turned on practice by practice.</EmptyState>
         ) : (
-          <AutomaticForm key={rowVersion} practices={practices} dailyCap={dailyCap} rowVersion={rowVersion} />
+          <AutomaticForm practices={practices} dailyCap={dailyCap} rowVersion={rowVersion} />
         )}
       </div>
     </Page>
