@@ -56,8 +56,8 @@ function modelOf(organizationId: string, { version, weights, people }: Answer): 
   if (version === null) return defaultModel(people ?? 0);
   if (weights) knownModels.set(organizationId, { version, model: weights });
   const known = knownModels.get(organizationId);
-  if (known?.version !== version) throw new Error(`The model ${version} did not come.`);
-  return known.model;
+  // Somebody put another version to use between the question and the answer: for this once the shipped one will do.
+  return known?.version === version ? known.model : defaultModel(people ?? 0);
 }
 
 /** One letter off at most. */

@@ -4,10 +4,6 @@ create temporary view ours as
   select c.oid, n.nspname as room, c.relname as name, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('public', 'private', 'audit', 'migration') and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition;
-create temporary view our_functions as
-  select p.oid, p.oid::regprocedure::text as signature, n.nspname as room, p.prosecdef, p.proconfig, p.prorettype
-  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-  where n.nspname in ('public', 'private', 'audit', 'migration');
 
 -- A table that is missing here has not been decided about: add its row and its grants.
 create temporary table decided (name text primary key, authenticated text not null);
@@ -219,8 +215,7 @@ insert into decided values
     'insert (case_type, description, is_active, name, organization_id); select; update (case_type, description, '
     'is_active, name)');
 
-select plan(2 * (select count(*) from decided)::int + 34);
-
+select plan(2 * (select count(*) from decided)::int + 28);
 select set_eq('select room || ''.'' || name from ours', 'select name from decided', 'every table and view has a decision about its grants');
 select is(tests.privileges('authenticated', name::regclass), authenticated, 'a signed-in person holds the decided grants on ' || name)
 from decided order by name;
@@ -231,7 +226,6 @@ select set_eq(
     where tests.privileges('supabase_auth_admin', name::regclass) <> 'nothing'$$,
   $$values ('private.user_roles', 'select'), ('public.profiles', 'select (access_suspended_at, user_id)')$$,
   'the Auth server reads what the token hook needs and nothing else');
-
 select is_empty('select name from ours where relkind in (''r'', ''p'') and not relrowsecurity', 'every table has row level security');
 select is_empty('select name from ours where relkind in (''r'', ''p'') and not relforcerowsecurity', 'every table forces row level security on its owner');
 select is_empty(
@@ -258,7 +252,6 @@ select is_empty(
   $$select o.name from ours o join pg_attribute a on a.attrelid = o.oid and a.attname = 'row_version'
     where o.relkind = 'r' and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgfoid = 'private.touch_row'::regproc and t.tgenabled = 'O')$$,
   'every table with a row version counts it up');
-
 select is_empty($$select policyname from pg_policies where schemaname in ('public', 'private', 'audit') and roles && '{public,anon}'$$, 'no policy speaks to everybody');
 select is_empty($$select policyname from pg_policies where schemaname in ('public', 'private', 'audit') and cmd = 'ALL'$$, 'every policy names its verb');
 select is_empty(
@@ -267,66 +260,11 @@ select is_empty(
 select is_empty(
   $$select policyname from pg_policies where schemaname in ('public', 'private', 'audit', 'migration') and not policyname like tablename || '\_' || lower(cmd) || '\_%'$$,
   'every policy is named after its table, its verb and its people');
-
-select is_empty(
-  $$select signature from our_functions where not exists (select from unnest(proconfig) setting where setting like 'search_path=%')$$,
-  'every function pins its search path');
-select is_empty($$select signature from our_functions where prosecdef and room = 'public'$$, 'no definer function lives where the Data API reaches');
-select is_empty($$select signature from our_functions where has_function_privilege('anon', oid, 'execute')$$, 'a visitor without a login can run no function');
-select is_empty(
-  $$select f.signature from our_functions f join pg_proc p on p.oid = f.oid
-    where p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0)$$,
-  'no function is open to everybody');
-select set_eq(
-  $$select signature from our_functions where has_function_privilege('authenticated', oid, 'execute')$$,
-  $$values ('accept_invitations()'), ('approve_instruction(uuid,integer)'), ('assign_cases(uuid[],uuid)'), ('assign_orders(uuid[],uuid)'),
-    ('count_open_cases()'), ('count_open_orders()'), ('decide_rejects(jsonb,text)'), ('create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('describe_work()'),
-    ('find_cases(text,boolean)'), ('check_new_patient(integer[],integer,integer)'), ('private.check_new_patient(integer[],integer,integer)'), ('find_orders(text,boolean)'), ('find_patients(text,boolean)'),
-    ('find_people(text,boolean)'), ('grant_role(uuid,text)'), ('list_practice_members(uuid)'),
-    ('list_reject_groups()'), ('list_users()'), ('my_access()'), ('nearest_embeddings(vector,text,integer)'), ('next_case_states(uuid)'),
-    ('next_order_states(uuid)'), ('open_case(uuid,timestamp with time zone)'), ('open_list(text,uuid,uuid,uuid)'),
-    ('open_order(uuid,timestamp with time zone)'), ('open_overview()'), ('open_patient(uuid,timestamp with time zone)'), ('preview_case_transition(uuid[],text,text)'), ('preview_order_transition(uuid[],text,text)'),
-    ('private.accept_invitations()'), ('private.admin_organization_ids()'), ('private.approve_instruction(uuid,integer)'),
-    ('private.decide_rejects(jsonb,text)'), ('private.list_reject_groups()'), ('private.request_migration(text,text[],uuid,jsonb)'),
-    ('private.set_code(text,text,text,text,integer)'), ('private.steer_migration(uuid,text,text[])'), ('private.create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('private.find_ids(text,text,boolean)'),
-    ('private.find_people(text,boolean)'), ('private.fold_text(text)'),
-    ('private.grant_role(uuid,text)'), ('private.holds_role_for(uuid,uuid,text[])'),
-    ('private.is_modest_json(jsonb)'), ('private.judge_move(text,uuid,uuid,text,text,text,text,text[])'), ('private.known_profile_ids()'),
-    ('private.lab_organization_ids()'), ('private.list_practice_members(uuid)'), ('private.list_users()'),
-    ('private.may_work_in(uuid,uuid)'), ('private.member_practice_ids()'),
-    ('private.move_case(uuid,text,text,integer,text[])'), ('private.move_cases(uuid[],text,text)'),
-    ('private.move_order(uuid,text,text,integer,text[])'), ('private.move_orders(uuid[],text,text)'),
-    ('private.my_organization_id()'), ('private.my_organization_ids()'), ('private.my_patient_ids()'),
-    ('private.my_profile_id()'), ('private.my_roles()'), ('private.organization_ids_as(text[])'),
-    ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_case_ids(text)'), ('private.search_order_ids(text)'), ('private.search_patients(text,integer)'), ('private.stream(uuid[],uuid[],uuid[],timestamp with time zone)'), ('private.supplier_organization_ids()'),
-    ('private.unread_ids(text)'), ('private.revoke_role(uuid,text)'),
-    ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
-    ('claim_cluster(uuid,boolean)'), ('snooze_cluster(uuid,integer)'), ('decide_apart(uuid,uuid[],uuid[],text,text,text)'), ('withdraw_decisions(uuid[])'), ('request_match_scan(text)'),
-    ('private.claim_cluster(uuid,boolean)'), ('private.snooze_cluster(uuid,integer)'), ('private.decide_apart(uuid,uuid[],uuid[],text,text,text)'),
-    ('private.withdraw_decisions(uuid[])'), ('private.request_match_scan(text)'),
-    ('preview_sure_merges(uuid)'), ('merge_clusters(uuid[],jsonb,text,uuid)'), ('set_automatic_merging(uuid[],integer,integer)'), ('activate_match_model(integer)'),
-    ('list_automatic_merging()'), ('private.preview_sure_merges(uuid)'), ('private.merge_clusters(uuid[],jsonb,text,uuid)'),
-    ('private.set_automatic_merging(uuid[],integer,integer)'), ('private.activate_match_model(integer)'), ('private.list_automatic_merging()'),
-    ('merge_patients(uuid,uuid[],jsonb,jsonb,text,uuid)'), ('preview_merge(uuid,uuid[])'), ('redo_merge(uuid,text,uuid)'), ('resolve_patient(uuid)'),
-    ('undo_merges(uuid[],uuid,text,boolean,boolean,uuid)'), ('private.merge_patients(uuid,uuid[],jsonb,jsonb,text,uuid)'), ('private.open_survivor(uuid)'),
-    ('private.preview_merge(uuid,uuid[])'), ('private.redo_merge(uuid,text,uuid)'), ('private.undo_merges(uuid[],uuid,text,boolean,boolean,uuid)'),
-    ('record_access(uuid[],text,text)'), ('refund_order(uuid,integer,text)'), ('reopen_case(uuid,integer,text)'),
-    ('reopen_order(uuid,integer,text)'), ('restore_access(uuid)'), ('revoke_role(uuid,text)'),
-    ('request_migration(text,text[],uuid,jsonb)'), ('search_patients(text,integer)'), ('set_code(text,text,text,text,integer)'), ('set_service_levels(jsonb)'), ('steer_migration(uuid,text,text[])'), ('suspend_access(uuid,text)'), ('transition_case(uuid,text,integer,text)'),
-    ('transition_cases(uuid[],text,text)'), ('transition_order(uuid,text,integer,text)'),
-    ('transition_orders(uuid[],text,text)'), ('update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)')$$,
-  'a signed-in person can run exactly the decided functions');
-select set_eq(
-  $$select signature from our_functions where has_function_privilege('supabase_auth_admin', oid, 'execute')$$,
-  $$values ('private.custom_access_token(jsonb)')$$,
-  'the Auth server can run the token hook and nothing else');
-
 select ok(not has_schema_privilege('anon', 'private', 'usage'), 'a visitor without a login cannot enter the private schema');
 select is_empty(
   $$select r, n.nspname from pg_namespace n, unnest(array['anon', 'authenticated', 'supabase_auth_admin']) r
     where n.nspname in ('public', 'private', 'audit', 'migration', 'extensions', 'auth') and has_schema_privilege(r, n.oid, 'create')$$,
   'nobody who signs in can create anything');
-
 select is_empty(
   $$select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'audit' and c.relispartition and c.relkind = 'r' and (not c.relrowsecurity or not c.relforcerowsecurity
@@ -348,7 +286,6 @@ select is_empty(
   $$select unnest(allowed_roles) from public.case_state_transitions union select unnest(allowed_roles) from public.order_state_transitions
     except select key from public.roles$$,
   'the moves name only roles that exist');
-
 create table public.later (id int primary key);
 create function public.later() returns int language sql set search_path = '' as 'select 1';
 create function private.later() returns int language sql set search_path = '' as 'select 1';
@@ -356,6 +293,5 @@ select is(tests.privileges('anon', 'public.later'), 'nothing', 'a table made lat
 select is(tests.privileges('authenticated', 'public.later'), 'nothing', 'a table made later gives a signed-in person nothing');
 select ok(not has_function_privilege(r, f, 'execute'), r || ' cannot run the function ' || f || ' made later')
 from unnest(array['anon', 'authenticated']) r, unnest(array['public.later()', 'private.later()']) f;
-
 select * from finish();
 rollback;
