@@ -19,7 +19,10 @@ async function answer(page: Page, key: string): Promise<void> {
 }
 
 test("twenty questions are answered by keyboard alone", async ({ browser, baseURL }) => {
-  const practiceId = await addRecords(Array.from({ length: 21 }, (): Twice => ({})));
+  const practiceId = await addRecords(
+    Array.from({ length: 21 }, (): Twice => ({})),
+    0,
+  );
   const page = await openAs(browser, "admin", baseURL, `/duplicates?practice=${practiceId}`);
   await expect(page.getByRole("row")).toHaveCount(22);
   await answer(page, "j");
@@ -51,7 +54,7 @@ test("twenty questions are answered by keyboard alone", async ({ browser, baseUR
 });
 
 test("two administrators have the same question open, and one of them answers", async ({ browser, baseURL }) => {
-  const practiceId = await addRecords([{}]);
+  const practiceId = await addRecords([{}], 21);
   const [question] = await queueOf(practiceId);
   const first = await openAs(browser, "admin", baseURL, `/duplicates/${question}?practice=${practiceId}`);
   await expect(first.getByText(/Yours for/)).toBeVisible();
@@ -69,7 +72,7 @@ test("a screen that is out of date merges nothing; compared again the other reco
   browser,
   baseURL,
 }) => {
-  const practiceId = await addRecords([{ email: `${unique()}@family.example` }]);
+  const practiceId = await addRecords([{ email: `${unique()}@family.example` }], 22);
   const [question] = await queueOf(practiceId);
   const page = await openAs(browser, "admin", baseURL, `/duplicates/${question}?practice=${practiceId}`);
   await expect(page.getByText(/Yours for/)).toBeVisible();
@@ -109,7 +112,7 @@ test("a screen that is out of date merges nothing; compared again the other reco
 
 test("what is beyond doubt is looked at, merged together, and taken back as a whole", async ({ browser, baseURL }) => {
   const twice = () => ({ email: `${unique()}@family.example`, isExact: true });
-  const practiceId = await addRecords([twice(), twice(), twice()]);
+  const practiceId = await addRecords([twice(), twice(), twice()], 23);
   const page = await openAs(browser, "admin", baseURL, `/duplicates?practice=${practiceId}`);
   await page.getByRole("link", { name: "Merge what is beyond doubt…" }).click();
   await expect(page.getByText("3 records go into 3 others.")).toBeVisible();
@@ -124,7 +127,7 @@ test("what is beyond doubt is looked at, merged together, and taken back as a wh
   await expect(page.getByText("Undone. 3 records are back.")).toBeVisible();
 
   // By itself, where it is turned on; what was taken back is left alone.
-  const other = await addRecords([twice()]);
+  const other = await addRecords([twice()], 26);
   await visit(page, "/duplicates/automatic");
   const name = await nameOfPractice(other);
   await page.getByLabel(name).check();

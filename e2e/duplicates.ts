@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { unique } from "./steps";
 import { dataApiAs } from "./work";
@@ -6,26 +6,14 @@ import { dataApiAs } from "./work";
 /** What two records of one person share beside name and date of birth. */
 export type Twice = { email?: string; isExact?: boolean };
 
-const syllables = [
-  "ba",
-  "dor",
-  "fe",
-  "gul",
-  "hi",
-  "jas",
-  "ko",
-  "lem",
-  "mu",
-  "nar",
-  "po",
-  "qui",
-  "ris",
-  "sto",
-  "tev",
-  "wyl",
-];
+/** Nobody among them is like another one: whom chance had made alike would stand in one question with somebody else. */
+const familyNames =
+  "Abernathy Bellweather Cholmond Dragomir Eisenhauer Fitzgibbon Grzybowski Hallorann Ibarruri Jankowitz Kvapil Lindqvist Mazzanti Nakagawa Okonjo Papadakis Quintero Rasmussen Szymborn Tchaikov Umarov Vandersloot Wojciech Xiangyu Yevtushok Zubiri Ostrander".split(
+    " ",
+  );
+
 type Spelling = readonly [right: string, mistyped: string];
-const givenNames: readonly [Spelling, ...Spelling[]] = [
+const givenNames: readonly Spelling[] = [
   ["Wilhelmina", "Wilhelmena"],
   ["Bartholomew", "Bartolomew"],
   ["Konstantin", "Konstamtin"],
@@ -33,19 +21,11 @@ const givenNames: readonly [Spelling, ...Spelling[]] = [
   ["Sebastian", "Sebastiam"],
 ];
 
-const pickOne = <T>(options: readonly [T, ...T[]]): T => options[randomInt(options.length)] ?? options[0];
-
-/** A family name that nobody else has, not even nearly. */
-function strangeName(): string {
-  const name = Array.from({ length: 5 }, () => syllables[randomInt(syllables.length)]).join("");
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-const someDay = () =>
-  new Date(Date.UTC(1950 + randomInt(60), randomInt(12), 1 + randomInt(28))).toISOString().slice(0, 10);
-
-/** A practice of its own with people whom it has twice each, the second time with a slip of the finger. Waits until they are found. */
-export async function addRecords(people: Twice[]): Promise<string> {
+/**
+ * A practice of its own with people whom it has twice each, the second time with a slip of the finger. Each journey has people of its
+ * own, `from` a place in the list on. Waits until they are found.
+ */
+export async function addRecords(people: Twice[], from: number): Promise<string> {
   const [staff, admin] = [await dataApiAs("staff"), await dataApiAs("admin")];
   const organization = await admin.from("practices").select("organization_id").limit(1).single();
   if (organization.error) throw organization.error;
@@ -56,9 +36,12 @@ export async function addRecords(people: Twice[]): Promise<string> {
     .single();
   if (made.error) throw made.error;
   const practiceId = made.data.id;
-  for (const { email, isExact } of people) {
-    const [family, birthDate] = [strangeName(), someDay()];
-    const [given, mistyped] = pickOne(givenNames);
+  for (const [index, { email, isExact }] of people.entries()) {
+    const who = from + index;
+    const family = familyNames[who];
+    const [given, mistyped] = givenNames[who % givenNames.length] ?? [];
+    if (!family || !given || !mistyped) throw new Error("There are not so many people.");
+    const birthDate = new Date(Date.UTC(1951 + 2 * who, who % 12, 1 + who)).toISOString().slice(0, 10);
     for (const name of [given, isExact ? given : mistyped]) {
       const { error } = await staff.rpc("create_patient", {
         ...{ p_id: randomUUID(), p_practice_id: practiceId, p_given_name: name, p_family_name: family },

@@ -72,5 +72,6 @@ test("a model comes once per version and is remembered per lab", () => {
   expect(
     rankLikely(swapped, "lab with a model", { ...nothing, people: null, version: 3, found: [known] }),
   ).toHaveLength(1);
-  expect(() => rankLikely(swapped, "another lab", { ...nothing, people: null, version: 3 })).toThrow();
+  // Somebody put another version to use between the question and the answer: the shipped weights stand in.
+  expect(rankLikely(swapped, "another lab", { ...nothing, people: null, version: 3, found: [known] })).toHaveLength(1);
 });

@@ -29,6 +29,11 @@ const clusterSchema = z.object({
   people: z.array(z.object({ id: z.guid(), number: z.string(), name: z.string(), born: z.string().nullable() })),
 });
 export type Cluster = z.infer<typeof clusterSchema>;
+/** Somebody wanted to see it later. */
+export function isPutOff(cluster: Cluster): cluster is Cluster & { snoozed_until: string } {
+  return cluster.snoozed_until !== null && new Date(cluster.snoozed_until) > new Date();
+}
+
 const clusterColumns = Object.keys(clusterSchema.shape).join(", ");
 
 const recordSchema = z.object({

@@ -5,7 +5,7 @@ import { relations } from "./matching/decide";
 const idList = z
   .string()
   .transform((text) => text.split("."))
-  .pipe(z.array(z.guid()).min(1).max(50));
+  .pipe(z.array(z.guid()).min(1).max(70));
 
 /** The cluster, and the filters under which it was opened. */
 const place = { clusterId: id, queue: z.string().max(500).default("") };
@@ -46,10 +46,7 @@ export const activateInput = z.object({ version: z.coerce.number().int().min(1) 
 /** The clusters and the versions of their records, as the dry run has shown them. */
 export const togetherInput = z.object({
   batchId: id,
-  clusterIds: z
-    .string()
-    .transform((text) => text.split("."))
-    .pipe(z.array(z.guid()).min(1).max(100)),
+  clusterIds: idList,
   versions: z
     .string()
     .max(50_000)

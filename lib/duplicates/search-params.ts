@@ -30,7 +30,7 @@ export function filtersOf({ page: _, sort, ...filters }: QueueParams): Record<st
 const ids = z
   .string()
   .transform((text) => text.split("."))
-  .pipe(z.array(z.guid()).max(50));
+  .pipe(z.array(z.guid()).max(70));
 
 /** Who survives, who is left out this time, and what was just done and can be undone. */
 export const clusterParams = z.object({

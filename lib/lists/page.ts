@@ -1,6 +1,6 @@
 export const PAGE_SIZE = 25;
 
-export type ListParams = { q?: string; sort: string; dir: "asc" | "desc"; page: number };
+export type ListParams = { q?: string; show?: string; sort: string; dir: "asc" | "desc"; page: number };
 
 export function pageRange(page: number): [from: number, to: number] {
   return [(page - 1) * PAGE_SIZE, page * PAGE_SIZE - 1];

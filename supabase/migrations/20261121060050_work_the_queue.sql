@@ -45,7 +45,7 @@ create function private.snooze_cluster(p_cluster_id uuid, p_days int) returns ti
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_cluster public.duplicate_clusters := private.lock_cluster(p_cluster_id);
-  v_until timestamptz := case when p_days > 0 then clock_timestamp() + make_interval(days => p_days) end;
+  v_until timestamptz := case when p_days > 0 then clock_timestamp() + make_interval(days => least(p_days, 90)) end;
 begin
   if p_days is null or p_days not between 0 and 90 then
     raise exception 'Put it off for at most 90 days.' using errcode = 'PT422';
@@ -72,13 +72,17 @@ create function private.decide_apart(
 ) returns uuid[]
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_cluster public.duplicate_clusters := private.lock_cluster(p_cluster_id);
-  v_me uuid := private.my_profile_id_in(v_cluster.organization_id);
-  v_members uuid[] := array(select patient_id from public.duplicate_members where cluster_id = p_cluster_id);
+  v_cluster public.duplicate_clusters;
+  v_me uuid := private.my_profile_as_admin((select organization_id from public.duplicate_clusters where id = p_cluster_id));
+  v_members uuid[];
   v_decided uuid[];
 begin
+  -- Patients before the cluster, as a merge does, or the two would wait for each other.
+  perform 1 from public.patients where id in (select patient_id from public.duplicate_members where cluster_id = p_cluster_id) order by id for key share;
+  v_cluster := private.lock_cluster(p_cluster_id);
+  v_members := array(select patient_id from public.duplicate_members where cluster_id = p_cluster_id);
   if coalesce(cardinality(p_first_ids), 0) = 0 or cardinality(p_first_ids) is distinct from cardinality(p_second_ids)
-    or not (p_first_ids || p_second_ids) <@ v_members then
+    or not (p_first_ids || p_second_ids) <@ v_members or not exists (select from unnest(p_first_ids, p_second_ids) t(a, b) where a <> b) then
     raise exception 'These records do not stand together any more. Look again.' using errcode = 'PT409';
   end if;
   with pairs as (
@@ -92,7 +96,7 @@ begin
     left join private.match_keys a on a.patient_id = p.first_id
     left join private.match_keys b on b.patient_id = p.second_id
     on conflict (first_id, second_id) where withdrawn_at is null do update
-    set decision = excluded.decision, relation = excluded.relation, reason = excluded.reason, bits = excluded.bits,
+    set origin = 'person', decision = excluded.decision, relation = excluded.relation, reason = excluded.reason, bits = excluded.bits,
       band = excluded.band, fingerprints = excluded.fingerprints, decided_by = excluded.decided_by, decided_at = clock_timestamp()
     returning id
   )

@@ -162,7 +162,9 @@ declare
 begin
   update public.duplicate_decisions d set withdrawn_at = clock_timestamp(), withdrawn_by = private.my_profile_id_in(d.organization_id)
   from public.merge_rows r
-  where r.event_id = p_event.id and r.op = 'decision' and d.id = (r.row_key ->> 'id')::uuid and d.withdrawn_at is null;
+  where r.event_id = p_event.id and r.op = 'decision' and d.id = (r.row_key ->> 'id')::uuid and d.withdrawn_at is null
+    -- What a person has said about it since is theirs.
+    and d.origin = 'merge';
   for v_row in select * from public.merge_rows where event_id = p_event.id and op = 'alias' order by position desc loop
     execute format('delete from %s where id = ($1 ->> ''id'')::uuid and patient_id = $2', v_row.table_name::regclass) using v_row.row_key, p_event.survivor_id;
     get diagnostics v_rows = row_count;

@@ -110,7 +110,8 @@ $$;
 create function private.undo_merges(p_event_ids uuid[], p_batch_id uuid, p_reason text, p_not_duplicate boolean, p_with_later boolean, p_request_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_ids uuid[] := array(select id from public.merge_events where kind = 'merge' and (id = any (p_event_ids) or batch_id = p_batch_id))
+  v_ids uuid[] := array(select id from public.merge_events where kind = 'merge'
+      and (id = any (p_event_ids) or batch_id = p_batch_id and organization_id in (select private.admin_organization_ids())))
     || array(select i from unnest(p_event_ids) i where not exists (select from public.merge_events where id = i and kind = 'merge'));
   v_batch_id uuid := coalesce(p_request_id, gen_random_uuid());
   v_reason text := nullif(btrim(p_reason), '');

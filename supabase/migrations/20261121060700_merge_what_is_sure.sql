@@ -29,38 +29,45 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.duplicate_clusters where id = p_cluster_id and owner_id is distinct from p_profile_id and claimed_until > clock_timestamp())
 $$;
 
--- What would happen, before anything does. At most a hundred at once: a batch that can still be looked through, and taken back in seconds.
+create function private.sure_blocker(p_cluster_id uuid, p_survivor_id uuid, p_merged_ids uuid[], p_profile_id uuid) returns text
+language sql stable security definer set search_path = '' as $$
+  select coalesce(
+    case when private.is_claimed_by_another(p_cluster_id, p_profile_id) then 'Somebody works on it right now.' end,
+    (select b.message from private.merge_blockers(p_survivor_id, p_merged_ids) b limit 1))
+$$;
+comment on function private.sure_blocker is 'Why a cluster that is beyond doubt is not merged all the same; null when nothing is in the way.';
+
+-- What would happen, before anything does. At most fifty at once: a batch that can still be looked through, and is done in seconds.
 create function private.preview_sure_merges(p_practice_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
   v_me uuid := private.my_profile_as_admin(v_organization_id);
   v_cluster record;
-  v_preview jsonb;
+  v_blocker text;
   v_ready jsonb := '[]';
   v_stays jsonb := '[]';
 begin
   for v_cluster in
-    select s.* from private.sure_clusters(v_organization_id) s where p_practice_id is null or s.practice_id = p_practice_id order by s.cluster_id limit 100
+    select s.* from private.sure_clusters(v_organization_id) s where p_practice_id is null or s.practice_id = p_practice_id order by s.cluster_id
   loop
-    v_preview := private.preview_merge(v_cluster.survivor_id, v_cluster.merged_ids);
-    if private.is_claimed_by_another(v_cluster.cluster_id, v_me) then
-      v_stays := v_stays || jsonb_build_object('cluster_id', v_cluster.cluster_id, 'message', 'Somebody works on it right now.');
-    elsif jsonb_array_length(v_preview -> 'blockers') > 0 then
-      v_stays := v_stays || jsonb_build_object('cluster_id', v_cluster.cluster_id, 'message', v_preview #>> '{blockers,0,message}');
+    v_blocker := private.sure_blocker(v_cluster.cluster_id, v_cluster.survivor_id, v_cluster.merged_ids, v_me);
+    if v_blocker is not null then
+      v_stays := v_stays || jsonb_build_object('cluster_id', v_cluster.cluster_id, 'message', v_blocker);
     else
       v_ready := v_ready || jsonb_build_object('cluster_id', v_cluster.cluster_id, 'survivor_id', v_cluster.survivor_id, 'merged_ids', v_cluster.merged_ids,
-        'versions', v_cluster.versions, 'moves', v_preview -> 'moves');
+        'versions', v_cluster.versions, 'moves', private.preview_merge(v_cluster.survivor_id, v_cluster.merged_ids) -> 'moves');
     end if;
+    exit when jsonb_array_length(v_ready) = 50;
   end loop;
   return jsonb_build_object('ready', v_ready, 'stays', v_stays);
 end
 $$;
 
-create function private.merge_answer(p_batch_id uuid, p_stays jsonb) returns jsonb
+create function private.merge_answer(p_organization_id uuid, p_batch_id uuid, p_stays jsonb) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('batch_id', p_batch_id, 'merged', count(*), 'into', count(distinct survivor_id), 'stays', p_stays)
-  from public.merge_events where batch_id = p_batch_id and kind = 'merge'
+  from public.merge_events where batch_id = p_batch_id and organization_id = p_organization_id and kind = 'merge'
 $$;
 
 -- Each cluster by itself: one that cannot be merged any more keeps none of the others back.
@@ -72,8 +79,8 @@ declare
 begin
   -- All locks at once and in order, so that two batches cannot wait for each other.
   perform private.lock_patients(array(select patient_id from public.duplicate_members where cluster_id = any (p_cluster_ids) and organization_id = p_organization_id));
-  if exists (select from public.merge_events where batch_id = p_batch_id) then
-    return private.merge_answer(p_batch_id, '[]');
+  if exists (select from public.merge_events where batch_id = p_batch_id and organization_id = p_organization_id) then
+    return private.merge_answer(p_organization_id, p_batch_id, '[]');
   end if;
   for v_cluster in
     select w.id, s.cluster_id, s.survivor_id, s.merged_ids, s.versions
@@ -86,12 +93,16 @@ begin
     else
       begin
         perform private.merge_records(v_cluster.survivor_id, v_cluster.merged_ids, p_versions, '{}', p_reason, p_batch_id, p_origin);
-      exception when sqlstate 'PT409' or sqlstate 'PT422' then
-        v_stays := v_stays || jsonb_build_object('cluster_id', v_cluster.id, 'message', sqlerrm);
+      exception
+        when sqlstate 'PT409' or sqlstate 'PT422' then
+          v_stays := v_stays || jsonb_build_object('cluster_id', v_cluster.id, 'message', sqlerrm);
+        when others then
+          raise warning 'cluster % was not merged: % %', v_cluster.id, sqlstate, sqlerrm;
+          v_stays := v_stays || jsonb_build_object('cluster_id', v_cluster.id, 'message', 'It could not be merged; the log of the database says why.');
       end;
     end if;
   end loop;
-  return private.merge_answer(p_batch_id, v_stays);
+  return private.merge_answer(p_organization_id, p_batch_id, v_stays);
 end
 $$;
 
@@ -101,8 +112,8 @@ declare
   v_organization_id uuid := private.my_organization_id();
   v_me uuid := private.my_profile_as_admin(v_organization_id);
 begin
-  if p_batch_id is null or coalesce(cardinality(p_cluster_ids), 0) not between 1 and 100 then
-    raise exception 'Merge between one and a hundred at once.' using errcode = 'PT422';
+  if p_batch_id is null or coalesce(cardinality(p_cluster_ids), 0) not between 1 and 50 then
+    raise exception 'Merge between one and fifty at once.' using errcode = 'PT422';
   end if;
   return private.merge_sure(p_cluster_ids, private.json_object(p_versions), p_reason, p_batch_id, 'person', v_organization_id, v_me);
 end
@@ -114,22 +125,25 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_settings public.match_settings;
   v_left int;
-  v_ids uuid[];
+  v_cluster record;
+  v_ids uuid[] := '{}';
 begin
   select * into v_settings from public.match_settings where organization_id = p_organization_id for update;
-  if coalesce(cardinality(v_settings.practice_ids), 0) = 0 then
-    return private.merge_answer(null, '[]');
-  end if;
   v_left := v_settings.daily_cap - (select count(*) from public.merge_events
     where organization_id = p_organization_id and kind = 'merge' and origin = 'auto' and merged_at > clock_timestamp() - interval '1 day');
-  select array_agg(s.cluster_id) into v_ids from (
-    select s.cluster_id, sum(cardinality(s.merged_ids)) over (order by s.cluster_id) as records
-    from private.sure_clusters(p_organization_id) s
-    where s.practice_id = any (v_settings.practice_ids) and not private.is_claimed_by_another(s.cluster_id, null)
-  ) s where s.records <= least(v_left, 100);
-  if v_ids is null then
-    return private.merge_answer(null, '[]');
+  if coalesce(cardinality(v_settings.practice_ids), 0) = 0 or v_left <= 0 then
+    return private.merge_answer(p_organization_id, null, '[]');
   end if;
+  -- What stands in its own way keeps none of the others back.
+  for v_cluster in
+    select * from private.sure_clusters(p_organization_id) s where s.practice_id = any (v_settings.practice_ids) order by s.cluster_id
+  loop
+    continue when cardinality(v_cluster.merged_ids) > v_left
+      or private.sure_blocker(v_cluster.cluster_id, v_cluster.survivor_id, v_cluster.merged_ids, null) is not null;
+    v_ids := v_ids || v_cluster.cluster_id;
+    v_left := v_left - cardinality(v_cluster.merged_ids);
+    exit when v_left <= 0 or cardinality(v_ids) = 50;
+  end loop;
   return private.merge_sure(v_ids, null, 'Beyond doubt: merged without a person', gen_random_uuid(), 'auto', p_organization_id, null);
 end
 $$;
@@ -183,7 +197,7 @@ create view public.match_quality with (security_invoker = true) as
     count(*) filter (where o.outcome = 'apart')::int as apart
   from (
     select e.organization_id, e.candidate ->> 'band' as band, case when e.undone_at is null then 'merged' else 'undone' end as outcome
-    from public.merge_events e where e.kind = 'merge' and e.candidate is not null
+    from public.merge_events e where e.kind = 'merge' and e.candidate is not null and (e.origin = 'person' or e.undone_at is not null)
     union all
     select d.organization_id, d.band, 'apart' from public.duplicate_decisions d where d.origin = 'person' and d.withdrawn_at is null
   ) o
@@ -203,7 +217,10 @@ begin
     select r.id, r.name, coalesce(r.id = any (s.practice_ids), false), coalesce(n.ready, 0), coalesce(e.merged, 0), coalesce(e.undone, 0)
     from public.practices r
     left join public.match_settings s on s.organization_id = r.organization_id
-    left join (select c.practice_id, count(*)::int as ready from private.sure_clusters(v_organization_id) c group by c.practice_id) n on n.practice_id = r.id
+    left join (
+      select c.practice_id, count(*)::int as ready from private.sure_clusters(v_organization_id) c
+      where private.sure_blocker(c.cluster_id, c.survivor_id, c.merged_ids, null) is null group by c.practice_id
+    ) n on n.practice_id = r.id
     left join (
       select p.practice_id, count(*)::int as merged, count(*) filter (where e.undone_at is not null)::int as undone
       from public.merge_events e join public.patients p on p.id = e.survivor_id
@@ -214,7 +231,8 @@ begin
 end
 $$;
 
-revoke execute on function private.sure_clusters(uuid), private.is_claimed_by_another(uuid, uuid), private.merge_answer(uuid, jsonb),
+revoke execute on function private.sure_clusters(uuid), private.is_claimed_by_another(uuid, uuid),
+  private.sure_blocker(uuid, uuid, uuid[], uuid), private.merge_answer(uuid, uuid, jsonb),
   private.merge_sure(uuid[], jsonb, text, uuid, text, uuid, uuid), private.merge_by_itself(uuid) from public;
 grant execute on function private.preview_sure_merges(uuid), private.merge_clusters(uuid[], jsonb, text, uuid),
   private.set_automatic_merging(uuid[], int, int), private.activate_match_model(int), private.list_automatic_merging() to authenticated;

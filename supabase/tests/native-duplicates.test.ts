@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import postgres, { type Sql, type TransactionSql } from "postgres";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { listOutgrown } from "../../worker/duplicates/models.ts";
 import { rematchChanged } from "../../worker/duplicates/rematch.ts";
 import { scanEverybody } from "../../worker/duplicates/scan.ts";
+import { watchForDuplicates } from "../../worker/duplicates/watch.ts";
 import { trainWeights } from "../../worker/duplicates/training.ts";
 import { actAs } from "./native-database.ts";
 import { startMigrationLab } from "./migration-lab.ts";
@@ -129,6 +131,40 @@ test("weights that were counted among a few are counted again when the lab has o
   expect(await listOutgrown(sql)).toEqual([]);
   await scanEverybody(sql, organizationId);
   expect(await versions()).toHaveLength(2);
+  // Whoever goes back to an older version means it.
+  await sql`update public.match_models set retired_at = now() where version = 2`;
+  await sql`update public.match_models set activated_at = clock_timestamp(), retired_at = null where version = 1`;
+  expect(await listOutgrown(sql)).toEqual([]);
+});
+
+async function addTwice(tx: Sql | TransactionSql, organizationId: string, familyName: string): Promise<void> {
+  await tx`
+    with people as (
+      insert into public.profiles (organization_id, is_listed, given_name, family_name, birth_date, phone)
+      select ${organizationId}, false, 'Ottoline', ${familyName}, '1987-06-05', '+1 555 010 0177' from generate_series(1, 2) returning id
+    )
+    insert into public.patients (organization_id, profile_id) select ${organizationId}, id from people`;
+}
+
+const suspected = async (organizationId: string, familyName: string) => {
+  const rows = await lab.sql`
+    select c.id from public.duplicate_candidates c join public.patients p on p.id = c.first_id join public.profiles f on f.id = p.profile_id
+    where c.organization_id = ${organizationId} and f.family_name = ${familyName}`;
+  return rows.length;
+};
+
+test("who is added while everybody is being looked at is looked at afterwards", async () => {
+  const { sql, organizationId } = lab;
+  const other = postgres(lab.targetUrl, { max: 1, prepare: false, onnotice: () => undefined });
+  await other.unsafe("begin");
+  await addTwice(other, organizationId, "Latecomer");
+  await scanEverybody(sql, organizationId, async (step) => {
+    if (step === "comparing") await other.unsafe("commit");
+  });
+  expect(await suspected(organizationId, "Latecomer")).toBe(0);
+  await settle();
+  expect(await suspected(organizationId, "Latecomer")).toBe(1);
+  await other.end();
 });
 
 test("50: what the legacy lab sends later for a merged record does no harm to the survivor", async () => {
@@ -150,4 +186,25 @@ test("50: what the legacy lab sends later for a merged record does no harm to th
   expect(merged).toEqual({ merged_into_id: first_id });
   const [strays] = await sql`select count(*)::int from public.cases where patient_id = ${second_id}`;
   expect(strays).toEqual({ count: 0 });
+});
+
+test("a lab in which something is broken keeps no other lab waiting", async () => {
+  const { sql } = lab;
+  await sql`create function public.break_down() returns trigger language plpgsql as 'begin raise exception ''broken''; end'`;
+  await sql.unsafe(`create trigger broken before insert or update on private.match_keys for each row
+    when (new.organization_id = '${lab.organizationId}') execute function public.break_down()`);
+  await sql`update public.profiles set phone = '+1 555 010 0111' from public.patients p where p.profile_id = profiles.id`;
+  const [other] = await sql<
+    { id: string }[]
+  >`insert into public.organizations (name) values ('Other lab') returning id`;
+  await addTwice(sql, other?.id ?? "", "Elsewhere");
+  const worker = watchForDuplicates(lab.targetUrl);
+  try {
+    await vi.waitFor(async () => expect(await suspected(other?.id ?? "", "Elsewhere")).toBe(1), {
+      timeout: 20_000,
+      interval: 200,
+    });
+  } finally {
+    await worker.stop();
+  }
 });

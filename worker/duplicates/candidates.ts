@@ -1,3 +1,4 @@
+import { pairOf } from "../../lib/duplicates/matching/cluster.ts";
 import type { TransactionSql } from "postgres";
 import { judge, type Judgement } from "../../lib/duplicates/judge.ts";
 import type { Band } from "../../lib/duplicates/matching/decide.ts";
@@ -36,8 +37,6 @@ export function describe(
   }
   return { ...judgement, band, first_id: a.id, second_id: b.id, returned_from: decided?.id ?? null };
 }
-
-export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 export async function readDecisions(
   tx: TransactionSql,

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TransactionSql } from "postgres";
-import { groupUp } from "../../lib/duplicates/matching/cluster.ts";
-import { pairOf } from "./candidates.ts";
+import { groupUp, pairOf } from "../../lib/duplicates/matching/cluster.ts";
 
 type Edge = { id: string; first_id: string; second_id: string; bits: number; cluster_id: string | null };
 type Membership = { patient_id: string; cluster_id: string };

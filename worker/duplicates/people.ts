@@ -85,6 +85,6 @@ export async function writeKeys(
       from jsonb_to_recordset(${tx.json(rows)}) r(patient_id uuid, practice_id uuid, fields jsonb, keys text, fingerprint text)
       join public.patients p on p.id = r.patient_id
       on conflict (patient_id) do update set practice_id = excluded.practice_id, fields = excluded.fields, keys = excluded.keys, fingerprint = excluded.fingerprint
-      where match_keys.fingerprint <> excluded.fingerprint`;
+      where (match_keys.fingerprint, match_keys.keys) is distinct from (excluded.fingerprint, excluded.keys)`;
   }
 }

@@ -1,3 +1,4 @@
+import { pairOf } from "../../lib/duplicates/matching/cluster.ts";
 import type { Sql, TransactionSql } from "postgres";
 import { prepare } from "../../lib/duplicates/matching/compare.ts";
 import { keysOf, ownKeysOf } from "../../lib/duplicates/matching/keys.ts";
@@ -6,7 +7,7 @@ import { BLOCK_LIMIT, MANY_PEOPLE } from "../../lib/duplicates/matching/pairs.ts
 import type { MatchFields } from "../../lib/duplicates/matching/person.ts";
 import { createScorer, type Sharing } from "../../lib/duplicates/matching/score.ts";
 import { sharingAround } from "../../lib/duplicates/sharing-around.ts";
-import { type Candidate, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
+import { type Candidate, describe, readDecisions, writeCandidates } from "./candidates.ts";
 import { regroup } from "./clusters.ts";
 import { readActive } from "./models.ts";
 import { type Patient, readPatients, writeKeys } from "./people.ts";

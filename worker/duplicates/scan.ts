@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Sql } from "postgres";
+import { pairOf } from "../../lib/duplicates/matching/cluster.ts";
 import { thresholds } from "../../lib/duplicates/matching/decide.ts";
 import { keysOfAll, type Matched, matchInSteps } from "../../lib/duplicates/matching/match.ts";
 import { nameReader } from "../../lib/duplicates/matching/names.ts";
@@ -7,7 +8,7 @@ import { sharingAmong } from "../../lib/duplicates/matching/population.ts";
 import { createScorer } from "../../lib/duplicates/matching/score.ts";
 import { train } from "../../lib/duplicates/matching/train.ts";
 import { stopwatch } from "../../lib/duplicates/stopwatch.ts";
-import { type Candidate, type Decision, describe, pairOf, readDecisions, writeCandidates } from "./candidates.ts";
+import { type Candidate, type Decision, describe, readDecisions, writeCandidates } from "./candidates.ts";
 import { regroup } from "./clusters.ts";
 import { activateShipped, isOutgrown, readActive } from "./models.ts";
 import { type Patient, readEverybody, writeKeys } from "./people.ts";
@@ -54,7 +55,9 @@ async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
  * counted then and kept as a version, so that a score means the same tomorrow; and again when the lab has outgrown it.
  */
 export async function scanEverybody(sql: Sql, organizationId: string, say: Say = silent): Promise<ScanReport> {
-  const [clock] = await sql<{ now: string }[]>`select clock_timestamp()::text as now`;
+  // What is marked later, or by somebody who has not finished yet, stays marked.
+  const marked = await sql<{ patient_id: string; since: string }[]>`
+    select patient_id, since::text from private.match_queue where organization_id = ${organizationId}`;
   const { seconds, lap } = stopwatch();
   const read = nameReader();
   await say("reading", 0);
@@ -75,7 +78,8 @@ export async function scanEverybody(sql: Sql, organizationId: string, say: Say =
     const [found] = await Promise.all([inTurns(steps), writeKeys(tx, organizationId, patients, keys)]);
     lap("write keys");
     const matched = known ? { ...found, model: known.model } : found;
-    const { version } = known ?? (await activateShipped(tx, organizationId, matched.model));
+    const version =
+      known?.version ?? (await activateShipped(tx, organizationId, matched.model, active?.version ?? null));
     const candidates = describeAll({ patients, matched }, await readDecisions(tx, organizationId, null));
     lap("describe");
     await tx`
@@ -85,7 +89,10 @@ export async function scanEverybody(sql: Sql, organizationId: string, say: Say =
     lap("write candidates");
     const clusters = await regroup(tx, organizationId, null);
     lap("group");
-    await tx`delete from private.match_queue where organization_id = ${organizationId} and since < ${clock?.now ?? null}::timestamptz`;
+    await tx`
+      delete from private.match_queue q
+      using unnest(${marked.map(({ patient_id }) => patient_id)}::uuid[], ${marked.map(({ since }) => since)}::text[]) s(patient_id, since)
+      where q.patient_id = s.patient_id and q.since = s.since::timestamptz`;
     const { compared, skippedBlocks } = found;
     return {
       patients: patients.length,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
-import { listOutgrown } from "./models.ts";
+import { ZodError } from "zod";
+import { listOutgrown, readActive } from "./models.ts";
 import { rematchChanged } from "./rematch.ts";
 import { type Say, scanEverybody } from "./scan.ts";
 import { trainWeights } from "./training.ts";
@@ -16,14 +17,12 @@ type Work = {
   scan_id: string | null;
   kind: string | null;
   waiting: number;
-  is_known: boolean;
 };
 
 /** What there is to do, one line per organization. While rows are still being moved in, nobody is compared. */
 async function findWork(sql: Sql): Promise<Work[]> {
   return sql<Work[]>`
-    select o.id as organization_id, s.id as scan_id, s.kind, coalesce(q.waiting, 0)::int as waiting,
-      exists (select from public.match_models m where m.organization_id = o.id) as is_known
+    select o.id as organization_id, s.id as scan_id, s.kind, coalesce(q.waiting, 0)::int as waiting
     from public.organizations o
     left join public.match_scans s on s.organization_id = o.id and s.status in ('waiting', 'running')
     left join lateral (
@@ -33,9 +32,41 @@ async function findWork(sql: Sql): Promise<Work[]> {
       and not exists (select from migration.runs r where r.organization_id = o.id and r.status in ('waiting', 'running'))`;
 }
 
+/** What went wrong without the values it went wrong with: they may be names. */
+function sayError(error: unknown): string {
+  if (error instanceof ZodError) return `${error.issues.length} values are not what they should be`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const LONGEST_PAUSE_S = 300;
+const pauses = new Map<string, { seconds: number; until: number }>();
+
+/** One lab that fails keeps no other one waiting; it is tried again, less and less often. */
+async function onItsOwn(organizationId: string, work: () => Promise<unknown>): Promise<void> {
+  const pause = pauses.get(organizationId);
+  if (pause && pause.until > Date.now()) return;
+  try {
+    await work();
+    pauses.delete(organizationId);
+  } catch (error) {
+    // Everything is one transaction: nothing is half done, and the next look begins again.
+    const seconds = Math.min(pause ? 2 * pause.seconds : 1, LONGEST_PAUSE_S);
+    pauses.set(organizationId, { seconds, until: Date.now() + 1_000 * seconds });
+    console.error(`duplicates: ${sayError(error)}`);
+  }
+}
+
+/** A worker that died leaves its scan without a beat; the next one takes it over. */
+async function takeScan(sql: Sql, scanId: string): Promise<boolean> {
+  const taken = await sql`
+    update public.match_scans set status = 'running', started_at = now(), beat_at = now()
+    where id = ${scanId} and (status = 'waiting' or beat_at < now() - interval '2 minutes') returning id`;
+  return taken.length > 0;
+}
+
 /** What somebody asked for keeps its own record; the page that waits for it reads the step it is at. */
 async function carryOut(sql: Sql, scanId: string, kind: string | null, organizationId: string): Promise<void> {
-  await sql`update public.match_scans set status = 'running', started_at = now(), beat_at = now() where id = ${scanId}`;
+  if (!(await takeScan(sql, scanId))) return;
   const say: Say = async (step, patients) => {
     await sql`
       update public.match_scans set patients = ${patients}, report = ${sql.json({ step })}, beat_at = now() where id = ${scanId}`;
@@ -49,18 +80,18 @@ async function carryOut(sql: Sql, scanId: string, kind: string | null, organizat
   } catch (error) {
     await sql`
       update public.match_scans set status = 'failed', finished_at = now(),
-        report = ${sql.json({ error: error instanceof Error ? error.message : String(error) })}
+        report = ${sql.json({ error: sayError(error) })}
       where id = ${scanId}`;
     throw error;
   }
 }
 
 /** Where it was turned on. Clusters that are beyond doubt do not hurry: a day's cap may end, and somebody may turn it off again. */
-async function mergeByItself(sql: Sql): Promise<void> {
-  const rows = await sql<{ merged: number }[]>`
-    select (private.merge_by_itself(organization_id) ->> 'merged')::int as merged from public.match_settings where practice_ids <> '{}'`;
-  const merged = rows.reduce((sum, row) => sum + row.merged, 0);
-  if (merged > 0) console.log(`duplicates: merged ${merged} records beyond doubt`);
+async function mergeByItself(sql: Sql, organizationId: string): Promise<void> {
+  const [row] = await sql<
+    { merged: number }[]
+  >`select (private.merge_by_itself(${organizationId}) ->> 'merged')::int as merged`;
+  if (row && row.merged > 0) console.log(`duplicates: merged ${row.merged} records beyond doubt`);
 }
 
 async function lookAtEverybody(sql: Sql, organizationId: string): Promise<void> {
@@ -69,16 +100,22 @@ async function lookAtEverybody(sql: Sql, organizationId: string): Promise<void> 
 }
 
 async function work(sql: Sql): Promise<void> {
-  for (const { organization_id, scan_id, kind, waiting, is_known } of await findWork(sql)) {
-    if (scan_id) await carryOut(sql, scan_id, kind, organization_id);
-    else if (!is_known || waiting > MANY) await lookAtEverybody(sql, organization_id);
-    else await rematchChanged(sql, organization_id);
-  }
+  for (const { organization_id, scan_id, kind, waiting } of await findWork(sql))
+    await onItsOwn(organization_id, async () => {
+      if (scan_id) await carryOut(sql, scan_id, kind, organization_id);
+      else if (waiting > MANY || (await readActive(sql, organization_id)) === null)
+        await lookAtEverybody(sql, organization_id);
+      else await rematchChanged(sql, organization_id);
+    });
 }
 
 async function tend(sql: Sql): Promise<void> {
-  for (const organizationId of await listOutgrown(sql)) await lookAtEverybody(sql, organizationId);
-  await mergeByItself(sql);
+  for (const organizationId of await listOutgrown(sql))
+    await onItsOwn(organizationId, () => lookAtEverybody(sql, organizationId));
+  const merging = await sql<{ organization_id: string }[]>`
+    select organization_id from public.match_settings s where practice_ids <> '{}'
+      and not exists (select from migration.runs r where r.organization_id = s.organization_id and r.status in ('waiting', 'running'))`;
+  for (const { organization_id } of merging) await onItsOwn(organization_id, () => mergeByItself(sql, organization_id));
 }
 
 /** Looks once a second: a change waits no longer than that, and a look that finds nothing is one statement. */
@@ -96,8 +133,7 @@ export function watchForDuplicates(databaseUrl: string): { stop: () => Promise<v
         }
       } catch (error) {
         if (stopping.signal.aborted) break;
-        // Everything is one transaction: nothing is half done, and the next look begins again.
-        console.error(`duplicates: ${error instanceof Error ? error.message : String(error)}`);
+        console.error(`duplicates: ${sayError(error)}`);
       }
       await delay(INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

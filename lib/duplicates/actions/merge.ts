@@ -32,7 +32,9 @@ export const mergePatients = formAction(
     const supabase = await createClient();
     // Whoever has it in hand decides; everybody else is told who that is.
     const claim = await supabase.rpc("claim_cluster", { p_cluster_id: clusterId });
-    if (claim.error) return failure(explainRefusal(claim.error, "mergePatients"), formData);
+    // A cluster that is gone may be gone because this very form has arrived before: the merge itself knows.
+    if (claim.error && claim.error.code !== "PT404")
+      return failure(explainRefusal(claim.error, "mergePatients"), formData);
     const { error } = await supabase.rpc("merge_patients", {
       p_survivor_id: survivorId,
       p_merged_ids: mergedIds,
@@ -68,9 +70,10 @@ export const mergeTogether = formAction(
   },
 );
 
+/** Whoever takes back what was just done has pressed too fast; that they are two people is said in the history, or by the next answer. */
 export const undoBatch = formAction({ roles: administrators, schema: undoInput }, async ({ batchId }, { formData }) => {
   const supabase = await createClient();
-  const { data, error } = await supabase.rpc("undo_merges", { p_batch_id: batchId });
+  const { data, error } = await supabase.rpc("undo_merges", { p_batch_id: batchId, p_not_duplicate: false });
   if (error) return failure(explainRefusal(error, "undoBatch"), formData);
   refresh();
   return success(sayUndone(data));

@@ -7,7 +7,8 @@ export const MOST_RECORDS = 12;
 /** A bridge between two groups must be stronger than what is enough for a pair. */
 const BRIDGE_BITS = 3;
 
-const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+/** The same for both orders. */
+export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /**
  * Who stands together in the queue. The strongest pairs come first; two groups are joined by a pair that is strong enough, unless it
@@ -17,13 +18,13 @@ export function groupUp(edges: Edge[], apart: ReadonlySet<string>): string[][] {
   const groups = new Map<string, string[]>();
   const groupOf = (id: string) => groups.get(id) ?? [id];
   const sorted = edges.toSorted(
-    (a, b) => b.bits - a.bits || pairKey(a.first, a.second).localeCompare(pairKey(b.first, b.second)),
+    (a, b) => b.bits - a.bits || pairOf(a.first, a.second).localeCompare(pairOf(b.first, b.second)),
   );
   for (const { first, second, bits } of sorted) {
     const [one, other] = [groupOf(first), groupOf(second)];
     if (one === other || one.length + other.length > MOST_RECORDS) continue;
     if (one.length + other.length > 2 && bits < BRIDGE_BITS) continue;
-    if (one.some((a) => other.some((b) => apart.has(pairKey(a, b))))) continue;
+    if (one.some((a) => other.some((b) => apart.has(pairOf(a, b))))) continue;
     const joined = [...one, ...other].sort();
     for (const id of joined) groups.set(id, joined);
   }

@@ -1,6 +1,6 @@
 import type { Comparable } from "./compare.ts";
 import { at, MISSING } from "./fields.ts";
-import type { Model } from "./model.ts";
+import { type Model, timesIn } from "./model.ts";
 import { isInitial, type Name } from "./names.ts";
 import { isGivenName } from "./nicknames.ts";
 import { sharedByNobody, type Sharing } from "./score.ts";
@@ -45,7 +45,7 @@ const differ = (a: string | undefined, b: string | undefined) => a !== undefined
 /** Two spellings that both occur are two names; a slip of the finger makes one that nobody bears. An initial may be anybody's. */
 function mayBeTwoNames(one: Name | undefined, other: Name | undefined, model: Model): boolean {
   const isBorne = ({ words: [first = ""] }: Name) =>
-    isInitial(first) || isGivenName(first) || (model.frequencies.given?.[first] ?? 0) >= 3;
+    isInitial(first) || isGivenName(first) || timesIn(model, "given", first) >= 3;
   if (one === undefined || other === undefined) return false;
   return one.joined === other.joined ? isInitial(one.joined) : isBorne(one) && isBorne(other);
 }

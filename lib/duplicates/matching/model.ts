@@ -27,6 +27,12 @@ export const modelSchema = z.object({
 });
 export type Model = z.infer<typeof modelSchema>;
 
+/** How often a value was counted. Somebody may be called Constructor, and every object has one of those. */
+export function timesIn({ frequencies }: Model, field: Field, value: string | undefined): number {
+  const counted = frequencies[field];
+  return value !== undefined && counted && Object.hasOwn(counted, value) ? (counted[value] ?? 0) : 0;
+}
+
 export const levelsOf = (field: Field) => fieldLevels[field].length;
 
 /** Two people who agree by accident on something that many share have said little; on something rare, a lot. In nats. */

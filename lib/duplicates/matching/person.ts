@@ -65,38 +65,42 @@ const nobody = new Set([
     "tbd",
   ],
 ]);
-const generations: Record<string, string> = {
-  jr: "jr",
-  junior: "jr",
-  sr: "sr",
-  senior: "sr",
-  ii: "2",
-  iii: "3",
-  iv: "4",
-};
-const streetWords: Record<string, string> = {
-  street: "st",
-  str: "st",
-  strasse: "st",
-  avenue: "ave",
-  av: "ave",
-  road: "rd",
-  drive: "dr",
-  lane: "ln",
-  boulevard: "blvd",
-  court: "ct",
-  crescent: "cres",
-  place: "pl",
-  square: "sq",
-  terrace: "tce",
-  parade: "pde",
-  highway: "hwy",
-  apartment: "apt",
-  north: "n",
-  south: "s",
-  east: "e",
-  west: "w",
-};
+const generations = new Map(
+  Object.entries({
+    jr: "jr",
+    junior: "jr",
+    sr: "sr",
+    senior: "sr",
+    ii: "2",
+    iii: "3",
+    iv: "4",
+  }),
+);
+const streetWords = new Map(
+  Object.entries({
+    street: "st",
+    str: "st",
+    strasse: "st",
+    avenue: "ave",
+    av: "ave",
+    road: "rd",
+    drive: "dr",
+    lane: "ln",
+    boulevard: "blvd",
+    court: "ct",
+    crescent: "cres",
+    place: "pl",
+    square: "sq",
+    terrace: "tce",
+    parade: "pde",
+    highway: "hwy",
+    apartment: "apt",
+    north: "n",
+    south: "s",
+    east: "e",
+    west: "w",
+  }),
+);
 
 const known = (text: string) => (text === "" || nobody.has(text) ? undefined : text);
 const some = (text: string | null | undefined) => fold(text ?? "") || undefined;
@@ -128,13 +132,13 @@ function sexOf(text: string | null | undefined): string | undefined {
 const streetOf = (text: string | null | undefined) =>
   some(text)
     ?.split(" ")
-    .map((word) => streetWords[word] ?? word)
+    .map((word) => streetWords.get(word) ?? word)
     .join(" ");
 
 /** Takes a generation off the end of a name, where people write it for want of a field. */
 function withoutGeneration(name: string): { name: string; generation?: string } {
   const words = name.split(" ");
-  const generation = words.length > 1 ? generations[words.at(-1) ?? ""] : undefined;
+  const generation = words.length > 1 ? generations.get(words.at(-1) ?? "") : undefined;
   return generation ? { name: words.slice(0, -1).join(" "), generation } : { name };
 }
 
@@ -148,7 +152,7 @@ export function normalise(person: Person): MatchFields {
   const fields: MatchFields = {
     given: known(given),
     surname: known(family.name),
-    suffix: generations[fold(person.suffix ?? "")] ?? family.generation ?? first.generation,
+    suffix: generations.get(fold(person.suffix ?? "")) ?? family.generation ?? first.generation,
     birth: birthOf(person.birthDate),
     sex: sexOf(person.gender),
     email: emailOf(person.email),

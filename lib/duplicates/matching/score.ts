@@ -1,6 +1,6 @@
 import type { Comparable } from "./compare.ts";
 import { at, type Field, fieldNames, FIELDS, MISSING } from "./fields.ts";
-import { type Model, rarity } from "./model.ts";
+import { type Model, rarity, timesIn } from "./model.ts";
 import type { MatchFields } from "./person.ts";
 
 /**
@@ -56,7 +56,7 @@ export function createScorer(model: Model, sharing: Sharing = sharedByNobody): S
     });
   const weights = ratios("same", "others");
   const familyWeights = ratios("family", "same");
-  const timesOf = (field: Field, value: string | undefined) => (value && model.frequencies[field]?.[value]) || 1;
+  const timesOf = (field: Field, value: string | undefined) => Math.max(timesIn(model, field, value), 1);
 
   /** Swapped names are looked up as both, and in an order of their own: which of them is the given name is not known. */
   function timesOfSwapped(position: number, { fields: a }: Comparable, { fields: b }: Comparable): number {

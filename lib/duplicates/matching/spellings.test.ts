@@ -104,3 +104,12 @@ describe("15: what somebody types to see what happens", () => {
     expect(look({ givenName: "😀" }, {}).objections).toContain("given_name_missing");
   });
 });
+
+test.each(["Constructor", "toString", "__proto__", "hasOwnProperty"])(
+  "15: somebody whose name every object knows: %s",
+  (name) => {
+    const named = { givenName: name, familyName: name };
+    expect(look(named, named)).toMatchObject({ meet: true, band: "certain" });
+    expect(Number.isFinite(look(named, named).bits)).toBe(true);
+  },
+);

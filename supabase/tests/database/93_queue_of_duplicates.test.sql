@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(205);
+select plan(208);
 select tests.fill_lab();
 
 create function pg_temp.add(p_name text, p_practice uuid default tests.id('practice_a'), p_cases int default 0) returns uuid language plpgsql as $$
@@ -145,6 +145,12 @@ select is((select reason from public.merge_events), 'A sample was looked at', 'w
 select is((tests.done('admin', 'select public.undo_merges(p_batch_id => ''93000000-0000-4000-8000-0000000000b1'')')::jsonb ->> 'undone'), '1', 'a batch is taken back as a whole');
 select results_eq('select band, merged, undone, apart from public.match_quality order by band', $$values ('certain', 0, 1, 0)$$, 'the quality counts what was taken back; what came with taking back is no decision of its own');
 
+-- What a person says about a decision that came with a merge or its undoing is theirs from then on.
+select results_eq($$select origin, decision from public.duplicate_decisions where withdrawn_at is null and array[first_id, second_id] = pg_temp.pair('clea', 'cleo')$$, $$values ('undo', 'not_duplicate')$$, 'taking back remembers two people');
+select pg_temp.suspect('again', '{cleo,clea}', 'likely');
+select is(length(tests.done('admin', $$select public.decide_apart(tests.id('again'), array[tests.id('cleo')], array[tests.id('clea')], 'related', 'twin')$$)), 38, 'then somebody says that they are twins');
+select matches(tests.done('admin', 'select public.redo_merge((select id from public.merge_events where kind = ''merge'' limit 1))'), '^PT422 It was decided', 'and merging again does not sweep that away');
+
 -- By itself: nowhere until it is turned on, within the cap, and never where somebody works.
 select is(private.merge_by_itself(tests.id('lab')) ->> 'merged', '0', 'nothing is turned on');
 select matches(tests.done('admin', format('select public.set_automatic_merging(%L, %s)', practices, cap)), outcome, 'refused: ' || outcome) from (values
@@ -155,12 +161,19 @@ select matches(tests.done('admin', 'select public.set_automatic_merging(array[te
 delete from private.match_queue;
 select is(private.merge_by_itself(tests.id('lab')) ->> 'merged', '0', 'then nothing is merged here');
 select is(tests.done('admin', 'select public.set_automatic_merging(array[tests.id(''practice_a'')], 1, 2)'), '3', 'turned on here');
+select pg_temp.add('eve'), pg_temp.add('eva'), pg_temp.add('ewa');
+select pg_temp.suspect('eves', '{eve,eva,ewa}');
+update tests.places set id = '00000000-0000-4000-8000-000000000001' where name = 'eves';
+update public.duplicate_candidates set cluster_id = null where cluster_id in (select cluster_id from public.duplicate_members where patient_id = tests.id('eve'));
+insert into public.duplicate_clusters (id, organization_id, practice_id, size, band, probability, strongest) values (tests.id('eves'), tests.id('lab'), tests.id('practice_a'), 3, 'certain', 0.9995, 'phone');
+update public.duplicate_members set cluster_id = tests.id('eves') where patient_id in (tests.id('eve'), tests.id('eva'), tests.id('ewa'));
+update public.duplicate_candidates set cluster_id = tests.id('eves') where first_id in (tests.id('eve'), tests.id('eva'), tests.id('ewa'));
 select pg_temp.add('dan'), pg_temp.add('dana');
 select pg_temp.suspect('dans', '{dan,dana}');
 update public.duplicate_clusters set owner_id = tests.profile('admin'), claimed_until = now() + interval '5 minutes' where id = tests.id('anns');
 select is(private.merge_by_itself(tests.id('lab')) ->> 'merged', '1', 'one a day');
-select results_eq($$select pg_temp.names_of(array[survivor_id, merged_id]), origin, merged_by from public.merge_events where origin = 'auto'$$, $$values ('dan dana', 'auto', null::uuid)$$, 'not the one that somebody works on');
-select tests.answers('admin', 'select merged || '' '' || ready from public.list_automatic_merging() where practice_id = tests.id(''practice_a'')', '1 1', 'the page counts what was merged and what waits');
+select results_eq($$select pg_temp.names_of(array[survivor_id, merged_id]), origin, merged_by from public.merge_events where origin = 'auto'$$, $$values ('dan dana', 'auto', null::uuid)$$, 'not the one that somebody works on, and not the three that are more than a day allows');
+select tests.answers('admin', 'select merged || '' '' || ready from public.list_automatic_merging() where practice_id = tests.id(''practice_a'')', '1 1', 'the page counts what was merged and what could be');
 update public.duplicate_clusters set owner_id = null, claimed_until = null;
 select is(private.merge_by_itself(tests.id('lab')) ->> 'merged', '0', 'the cap of a day holds');
 select is(tests.done('admin', 'select public.set_automatic_merging(array[tests.id(''practice_a'')], 2, 3)'), '4', 'a higher cap');

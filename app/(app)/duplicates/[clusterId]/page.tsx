@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ActionButton } from "@/components/forms/action-button";
 import { Page } from "@/components/layout/page";
 import { RecordHeader } from "@/components/layout/record-header";
 import { Badge } from "@/components/ui/badge";
@@ -7,9 +8,10 @@ import { Panel } from "@/components/ui/panel";
 import { type Shortcut, Shortcuts } from "@/components/ui/shortcuts";
 import { administrators } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
+import { snoozeCluster } from "@/lib/duplicates/actions/decide";
 import { proposeSurvivor } from "@/lib/duplicates/compare-fields";
 import { relations } from "@/lib/duplicates/matching/decide";
-import { type DuplicateRecord, getCluster, nextClusterId, previewMerge } from "@/lib/duplicates/queries";
+import { type DuplicateRecord, getCluster, isPutOff, nextClusterId, previewMerge } from "@/lib/duplicates/queries";
 import { clusterParams, filtersOf, queueParams } from "@/lib/duplicates/search-params";
 import { bands, percent, relationNames, sayTerm } from "@/lib/duplicates/words";
 import { formatDate } from "@/lib/format/dates";
@@ -96,6 +98,17 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
         )}
       </RecordHeader>
       <UndoBanner merged={merged} decided={decided} />
+      {isPutOff(cluster) && (
+        <div className="mb-4 flex flex-wrap items-center gap-3 rounded-control border bg-surface px-4 py-2 text-sm">
+          <p>Put off until {formatDate(cluster.snoozed_until)}.</p>
+          <ActionButton
+            action={snoozeCluster}
+            fields={{ clusterId, days: "0" }}
+            label="Bring it back now"
+            look="plain"
+          />
+        </div>
+      )}
       <div className="grid items-start gap-4 desktop:grid-cols-[3fr_1fr]">
         <div className="min-w-0">
           <MergeForm

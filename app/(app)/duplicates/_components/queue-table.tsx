@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { figures, RecordTable } from "@/components/ui/record-table";
-import type { Cluster } from "@/lib/duplicates/queries";
+import { type Cluster, isPutOff } from "@/lib/duplicates/queries";
 import { bands, fieldTitles, percent, sayObjection } from "@/lib/duplicates/words";
 import { formatDate } from "@/lib/format/dates";
 import { listHref } from "@/lib/lists/list-href";
@@ -63,10 +63,7 @@ export function QueueTable({ clusters, filters, foot }: QueueTableProps) {
             <td className="px-3 text-right figures">{cluster.open_cases}</td>
             <td className="px-3 whitespace-nowrap">{formatDate(cluster.created_at)}</td>
             <td className="px-3 whitespace-nowrap">
-              {cluster.owner_name ??
-                (cluster.snoozed_until && new Date(cluster.snoozed_until) > new Date()
-                  ? `until ${formatDate(cluster.snoozed_until)}`
-                  : "")}
+              {cluster.owner_name ?? (isPutOff(cluster) ? `until ${formatDate(cluster.snoozed_until)}` : "")}
             </td>
           </tr>
         ))}

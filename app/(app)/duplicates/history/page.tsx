@@ -1,3 +1,6 @@
+import Link from "next/link";
+import { z } from "zod";
+import { Pagination } from "@/components/data-table/pagination";
 import { ActionButton } from "@/components/forms/action-button";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
@@ -9,6 +12,7 @@ import { withdrawDecisions } from "@/lib/duplicates/actions/decide";
 import { type Decision, listDecisions, listMerges } from "@/lib/duplicates/history";
 import { queueParams } from "@/lib/duplicates/search-params";
 import { relationNames } from "@/lib/duplicates/words";
+import { PAGE_SIZE } from "@/lib/lists/page";
 import { formatDateTime } from "@/lib/format/dates";
 import { RecordTable } from "@/components/ui/record-table";
 import { DuplicatesTabs } from "../_components/duplicates-tabs";
@@ -21,6 +25,7 @@ function DecisionsTable({ decisions }: { decisions: Decision[] }) {
   return (
     <RecordTable
       caption="Decisions that two records are two people"
+      isFramed={false}
       heads={["When", "Who", "These two", "Decided", "Reason", "Way back"]}
     >
       {decisions.map((decision) => (
@@ -58,34 +63,56 @@ function DecisionsTable({ decisions }: { decisions: Decision[] }) {
   );
 }
 
+const views = { merges: "Merges", decisions: "Two people, not one" } as const;
+const viewParams = z.object({ show: z.enum(["merges", "decisions"]).catch("merges") });
+
+async function Merges({ page }: { page: number }) {
+  const merges = await listMerges(page);
+  if (merges.rows.length === 0)
+    return <EmptyState title="Nothing was merged yet.">Every merge will stand here, with its way back.</EmptyState>;
+  return <MergesTable merges={merges.rows} total={merges.total} page={page} />;
+}
+
+async function Decisions({ page }: { page: number }) {
+  const decisions = await listDecisions(page);
+  if (decisions.rows.length === 0)
+    return (
+      <EmptyState title="Nobody was told apart yet.">
+        Whoever is said to be somebody else stays out of the queue until the records change.
+      </EmptyState>
+    );
+  return (
+    <div className="rounded-control border bg-surface">
+      <DecisionsTable decisions={decisions.rows} />
+      {decisions.total > PAGE_SIZE && (
+        <Pagination params={{ show: "decisions", page, sort: "age", dir: "asc" }} total={decisions.total} />
+      )}
+    </div>
+  );
+}
+
 export default async function DuplicatesHistoryPage({ searchParams }: PageProps<"/duplicates/history">) {
   await requireUser(...administrators);
-  const { page } = queueParams.parse(await searchParams);
-  const [merges, decisions] = await Promise.all([listMerges(page), listDecisions(page)]);
+  const search = await searchParams;
+  const { page } = queueParams.parse(search);
+  const { show } = viewParams.parse(search);
   return (
     <Page>
       <PageHeader title="Duplicates" note="What was merged, undone and decided" />
       <DuplicatesTabs current="/duplicates/history" />
-      <div className="flex flex-col gap-6">
-        <section aria-label="Merges" className="flex flex-col gap-2">
-          <h2 className="text-sm font-semibold">Merges</h2>
-          {merges.rows.length === 0 ? (
-            <EmptyState title="Nothing was merged yet.">Every merge will stand here, with its way back.</EmptyState>
-          ) : (
-            <MergesTable merges={merges.rows} total={merges.total} page={page} />
-          )}
-        </section>
-        <section aria-label="Decisions" className="flex flex-col gap-2">
-          <h2 className="text-sm font-semibold">Two people, not one</h2>
-          {decisions.rows.length === 0 ? (
-            <EmptyState title="Nobody was told apart yet.">
-              Whoever is said to be somebody else stays out of the queue until the records change.
-            </EmptyState>
-          ) : (
-            <DecisionsTable decisions={decisions.rows} />
-          )}
-        </section>
-      </div>
+      <nav aria-label="What happened" className="mb-3 flex gap-1 text-xs">
+        {(["merges", "decisions"] as const).map((view) => (
+          <Link
+            key={view}
+            href={view === "merges" ? "/duplicates/history" : "/duplicates/history?show=decisions"}
+            aria-current={view === show ? "true" : undefined}
+            className="block rounded-control border px-2 py-1 text-ink hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected"
+          >
+            {views[view]}
+          </Link>
+        ))}
+      </nav>
+      {show === "merges" ? <Merges page={page} /> : <Decisions page={page} />}
     </Page>
   );
 }
