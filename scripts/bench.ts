@@ -2,6 +2,7 @@ import { benchDatabase } from "./bench/database.ts";
 import { benchMatching } from "./bench/matching.ts";
 import { benchMigration } from "./bench/migration.ts";
 import { benchPages } from "./bench/pages.ts";
+import { benchReports } from "./bench/reports.ts";
 
 /** Measurements, one name each: `npm run bench -- database`. */
 const benches: Record<string, (args: string[]) => Promise<void>> = {
@@ -9,6 +10,7 @@ const benches: Record<string, (args: string[]) => Promise<void>> = {
   matching: benchMatching,
   migration: benchMigration,
   pages: benchPages,
+  reports: benchReports,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -71,6 +71,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"case_facts": {
+                  Row: {
+                    "cancelled_on": string | null,"case_id": string,"case_type": string,"completed_on": string | null,"doctor_id": string | null,"opened_on": string,"organization_id": string,"out_on": string | null,"practice_id": string | null,"priority": string,"state": string,"turnaround_minutes": number | null,"workflow_template_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cancelled_on"?: string | null,"case_id": string,"case_type": string,"completed_on"?: string | null,"doctor_id"?: string | null,"opened_on": string,"organization_id": string,"out_on"?: never,"practice_id"?: string | null,"priority": string,"state": string,"turnaround_minutes"?: number | null,"workflow_template_id"?: string | null
+                  }
+                  Update: {
+                    "cancelled_on"?: string | null,"case_id"?: string,"case_type"?: string,"completed_on"?: string | null,"doctor_id"?: string | null,"opened_on"?: string,"organization_id"?: string,"out_on"?: never,"practice_id"?: string | null,"priority"?: string,"state"?: string,"turnaround_minutes"?: number | null,"workflow_template_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "case_facts_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: true
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "case_facts_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: true
+      referencedRelation: "cases"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "case_facts_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: true
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"case_files": {
                   Row: {
                     "case_id": string,"created_at": string,"file_id": string,"id": string,"organization_id": string,"practice_id": string | null,"purpose": string
@@ -198,6 +230,38 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"case_stays": {
+                  Row: {
+                    "case_id": string,"left_by": string | null,"left_on": string,"minutes": number,"next_state": string,"organization_id": string,"position": number,"practice_id": string | null,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "case_id": string,"left_by"?: string | null,"left_on": string,"minutes": number,"next_state": string,"organization_id": string,"position": number,"practice_id"?: string | null,"state": string
+                  }
+                  Update: {
+                    "case_id"?: string,"left_by"?: string | null,"left_on"?: string,"minutes"?: number,"next_state"?: string,"organization_id"?: string,"position"?: number,"practice_id"?: string | null,"state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "case_stays_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: false
+      referencedRelation: "case_dashboard"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "case_stays_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: false
+      referencedRelation: "cases"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "case_stays_case_id_fkey"
+      columns: ["case_id"]
+isOneToOne: false
+      referencedRelation: "unread_cases"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"case_types": {
                   Row: {
@@ -911,6 +975,20 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"fact_refreshes": {
+                  Row: {
+                    "noun": string,"refreshed_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "noun": string,"refreshed_at"?: string | null
+                  }
+                  Update: {
+                    "noun"?: string,"refreshed_at"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"file_types": {
                   Row: {
                     "color": string,"description": string,"is_active": boolean,"key": string,"name": string,"sequence_order": number
@@ -1549,38 +1627,6 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
-                },"monthly_order_stats": {
-                  Row: {
-                    "cancelled_count": number,"completed_count": number,"currency": string,"discount_amount": number,"id": string,"month": string,"order_count": number,"order_type": string,"organization_id": string,"practice_id": string | null,"refunded_count": number,"subtotal": number,"tax_amount": number,"total_amount": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "cancelled_count": number,"completed_count": number,"currency": string,"discount_amount": number,"id"?: string,"month": string,"order_count": number,"order_type": string,"organization_id": string,"practice_id"?: string | null,"refunded_count": number,"subtotal": number,"tax_amount": number,"total_amount": number
-                  }
-                  Update: {
-                    "cancelled_count"?: number,"completed_count"?: number,"currency"?: string,"discount_amount"?: number,"id"?: string,"month"?: string,"order_count"?: number,"order_type"?: string,"organization_id"?: string,"practice_id"?: string | null,"refunded_count"?: number,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "monthly_order_stats_order_type_fkey"
-      columns: ["order_type"]
-isOneToOne: false
-      referencedRelation: "order_types"
-      referencedColumns: ["key"]
-    },{
-      foreignKeyName: "monthly_order_stats_organization_id_fkey"
-      columns: ["organization_id"]
-isOneToOne: false
-      referencedRelation: "organizations"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "monthly_order_stats_practice_id_fkey"
-      columns: ["practice_id"]
-isOneToOne: false
-      referencedRelation: "practices"
-      referencedColumns: ["id"]
-    }
-                  ]
                 },"offers": {
                   Row: {
                     "created_at": string,"currency": string,"doctor_id": string,"id": string,"legacy_id": number | null,"organization_id": string,"price_both": number | null,"price_lower": number | null,"price_upper": number | null,"product_id": string,"row_version": number,"updated_at": string
@@ -1661,6 +1707,38 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "unread_orders"
       referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"order_facts": {
+                  Row: {
+                    "cancelled_on": string | null,"case_id": string | null,"completed_on": string | null,"currency": string,"discount_amount": number,"doctor_id": string | null,"has_contradiction": boolean,"held_minutes": number,"is_past_due": boolean | null,"order_id": string,"order_type": string,"organization_id": string,"out_on": string | null,"practice_id": string | null,"priority": string,"refunded_on": string | null,"sent_on": string,"shipped_on": string | null,"state": string,"subtotal": number,"tax_amount": number,"total_amount": number,"turnaround_minutes": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cancelled_on"?: string | null,"case_id"?: string | null,"completed_on"?: string | null,"currency": string,"discount_amount": number,"doctor_id"?: string | null,"has_contradiction"?: boolean,"held_minutes"?: number,"is_past_due"?: boolean | null,"order_id": string,"order_type": string,"organization_id": string,"out_on"?: never,"practice_id"?: string | null,"priority": string,"refunded_on"?: string | null,"sent_on": string,"shipped_on"?: string | null,"state": string,"subtotal": number,"tax_amount": number,"total_amount": number,"turnaround_minutes"?: number | null
+                  }
+                  Update: {
+                    "cancelled_on"?: string | null,"case_id"?: string | null,"completed_on"?: string | null,"currency"?: string,"discount_amount"?: number,"doctor_id"?: string | null,"has_contradiction"?: boolean,"held_minutes"?: number,"is_past_due"?: boolean | null,"order_id"?: string,"order_type"?: string,"organization_id"?: string,"out_on"?: never,"practice_id"?: string | null,"priority"?: string,"refunded_on"?: string | null,"sent_on"?: string,"shipped_on"?: string | null,"state"?: string,"subtotal"?: number,"tax_amount"?: number,"total_amount"?: number,"turnaround_minutes"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_facts_order_id_fkey"
+      columns: ["order_id"]
+isOneToOne: true
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "order_facts_order_id_fkey"
+      columns: ["order_id"]
+isOneToOne: true
+      referencedRelation: "orders"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "order_facts_order_id_fkey"
+      columns: ["order_id"]
+isOneToOne: true
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id"]
     }
                   ]
                 },"order_files": {
@@ -1872,6 +1950,38 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"order_stays": {
+                  Row: {
+                    "left_by": string | null,"left_on": string,"minutes": number,"next_state": string,"order_id": string,"organization_id": string,"position": number,"practice_id": string | null,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "left_by"?: string | null,"left_on": string,"minutes": number,"next_state": string,"order_id": string,"organization_id": string,"position": number,"practice_id"?: string | null,"state": string
+                  }
+                  Update: {
+                    "left_by"?: string | null,"left_on"?: string,"minutes"?: number,"next_state"?: string,"order_id"?: string,"organization_id"?: string,"position"?: number,"practice_id"?: string | null,"state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "order_stays_order_id_fkey"
+      columns: ["order_id"]
+isOneToOne: false
+      referencedRelation: "order_summaries"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "order_stays_order_id_fkey"
+      columns: ["order_id"]
+isOneToOne: false
+      referencedRelation: "orders"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "order_stays_order_id_fkey"
+      columns: ["order_id"]
+isOneToOne: false
+      referencedRelation: "unread_orders"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"order_types": {
                   Row: {
@@ -2725,20 +2835,6 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
-                },"rollup_refreshes": {
-                  Row: {
-                    "refreshed_at": string,"rollup": string,"rows_written": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "refreshed_at": string,"rollup": string,"rows_written": number
-                  }
-                  Update: {
-                    "refreshed_at"?: string,"rollup"?: string,"rows_written"?: number
-                  }
-                  Relationships: [
-                    
-                  ]
                 },"saved_views": {
                   Row: {
                     "created_at": string,"id": string,"is_shared": boolean,"name": string,"organization_id": string,"owner_id": string,"query": string,"room": string,"row_version": number,"updated_at": string
@@ -2796,32 +2892,6 @@ isOneToOne: false
       columns: ["organization_id"]
 isOneToOne: false
       referencedRelation: "organizations"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"state_analytics": {
-                  Row: {
-                    "entered_count": number,"id": string,"left_count": number,"median_minutes": number | null,"month": string,"noun": string,"organization_id": string,"p90_minutes": number | null,"practice_id": string | null,"state": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "entered_count": number,"id"?: string,"left_count": number,"median_minutes"?: number | null,"month": string,"noun": string,"organization_id": string,"p90_minutes"?: number | null,"practice_id"?: string | null,"state": string
-                  }
-                  Update: {
-                    "entered_count"?: number,"id"?: string,"left_count"?: number,"median_minutes"?: number | null,"month"?: string,"noun"?: string,"organization_id"?: string,"p90_minutes"?: number | null,"practice_id"?: string | null,"state"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "state_analytics_organization_id_fkey"
-      columns: ["organization_id"]
-isOneToOne: false
-      referencedRelation: "organizations"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "state_analytics_practice_id_fkey"
-      columns: ["practice_id"]
-isOneToOne: false
-      referencedRelation: "practices"
       referencedColumns: ["id"]
     }
                   ]
@@ -3146,56 +3216,6 @@ isOneToOne: false
                   }
                   Relationships: [
                     
-                  ]
-                },"workflow_performance": {
-                  Row: {
-                    "case_id": string,"on_time_percent": number,"organization_id": string,"practice_id": string | null,"slowest_state": string | null,"states_late": number,"states_passed": number,"total_minutes": number,"workflow_template_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "case_id": string,"on_time_percent": number,"organization_id": string,"practice_id"?: string | null,"slowest_state"?: string | null,"states_late": number,"states_passed": number,"total_minutes": number,"workflow_template_id": string
-                  }
-                  Update: {
-                    "case_id"?: string,"on_time_percent"?: number,"organization_id"?: string,"practice_id"?: string | null,"slowest_state"?: string | null,"states_late"?: number,"states_passed"?: number,"total_minutes"?: number,"workflow_template_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "workflow_performance_case_id_fkey"
-      columns: ["case_id"]
-isOneToOne: true
-      referencedRelation: "case_dashboard"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "workflow_performance_case_id_fkey"
-      columns: ["case_id"]
-isOneToOne: true
-      referencedRelation: "cases"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "workflow_performance_case_id_fkey"
-      columns: ["case_id"]
-isOneToOne: true
-      referencedRelation: "unread_cases"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "workflow_performance_organization_id_fkey"
-      columns: ["organization_id"]
-isOneToOne: false
-      referencedRelation: "organizations"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "workflow_performance_slowest_state_fkey"
-      columns: ["slowest_state"]
-isOneToOne: false
-      referencedRelation: "case_states"
-      referencedColumns: ["key"]
-    },{
-      foreignKeyName: "workflow_performance_workflow_template_id_fkey"
-      columns: ["workflow_template_id"]
-isOneToOne: false
-      referencedRelation: "workflow_templates"
-      referencedColumns: ["id"]
-    }
                   ]
                 },"workflow_steps": {
                   Row: {
@@ -4054,6 +4074,22 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"report_events": {
+                  Row: {
+                    "currency": string | null,"day": string | null,"doctor_id": string | null,"figure": string | null,"id": string | null,"noun": string | null,"organization_id": string | null,"practice_id": string | null,"priority": string | null,"state": string | null,"total_amount": number | null,"turnaround_minutes": number | null,"type": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"state_stays": {
+                  Row: {
+                    "doctor_id": string | null,"id": string | null,"left_by": string | null,"left_on": string | null,"minutes": number | null,"next_state": string | null,"noun": string | null,"organization_id": string | null,"position": number | null,"practice_id": string | null,"priority": string | null,"state": string | null,"type": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
                 },"unread_cases": {
                   Row: {
                     "assignee_id": string | null,"assignee_name": string | null,"assignee_sort_name": string | null,"case_number": string,"case_type": string,"created_at": string,"current_state": string,"doctor_id": string | null,"doctor_name": string | null,"doctor_sort_name": string | null,"due_at": string | null,"file_count": number | null,"id": string,"last_message_at": string | null,"message_count": number | null,"order_count": number | null,"organization_id": string,"patient_id": string,"patient_name": string | null,"patient_number": string | null,"practice_id": string | null,"practice_name": string | null,"priority": string,"row_version": number,"search_text": string,"state_since": string,"title": string,"updated_at": string
@@ -4448,6 +4484,16 @@ isOneToOne: false
               "code": string,"entity": string,"is_trial": boolean,"kind": string,"open_rows": number,"source_column": string,"waived_rows": number
             }[]
                            },
+"list_report_rows":
+{ Args: { "p_after_day"?: string,"p_after_id"?: string,"p_doctor"?: string,"p_figure": string,"p_from": string,"p_limit"?: number,"p_practice"?: string,"p_priority"?: string,"p_type"?: string,"p_until": string }; Returns: {
+              "currency": string,"day": string,"doctor_name": string,"id": string,"noun": string,"number": string,"patient_id": string,"patient_number": string,"practice_name": string,"priority": string,"state": string,"total_amount": number,"turnaround_minutes": number,"type": string
+            }[]
+                           },
+"list_stays":
+{ Args: { "p_doctor"?: string,"p_from": string,"p_limit"?: number,"p_next"?: string,"p_noun": string,"p_practice"?: string,"p_priority"?: string,"p_state": string,"p_type"?: string,"p_until": string }; Returns: {
+              "id": string,"left_by_name": string,"left_on": string,"minutes": number,"next_state": string,"noun": string,"number": string,"practice_name": string,"state": string,"type": string
+            }[]
+                           },
 "list_users":
 { Args: Record<PropertyKey, never>; Returns: {
               "access_suspended_at": string,"access_suspended_reason": string,"email_confirmed": boolean,"family_name": string,"given_name": string,"last_sign_in_at": string,"organization_id": string,"profile_id": string,"roles": (string)[],"search_text": string,"sign_in_email": string
@@ -4477,11 +4523,17 @@ isOneToOne: false
               "kind": string,"name": string,"requires_reason": boolean,"to_state": string
             }[]
                            },
+"open_bottlenecks":
+{ Args: { "p_doctor"?: string,"p_from": string,"p_practice"?: string,"p_priority"?: string,"p_type"?: string,"p_until": string }; Returns: Json
+                           },
 "open_case":
 { Args: { "p_before"?: string,"p_case_id": string }; Returns: Json
                            },
 "open_list":
 { Args: { "p_person"?: string,"p_practice"?: string,"p_room": string,"p_search"?: string }; Returns: Json
+                           },
+"open_monthly_report":
+{ Args: { "p_doctor"?: string,"p_month": string,"p_practice"?: string,"p_priority"?: string,"p_rows"?: number,"p_type"?: string }; Returns: Json
                            },
 "open_order":
 { Args: { "p_before"?: string,"p_order_id": string }; Returns: Json
@@ -4491,6 +4543,9 @@ isOneToOne: false
                            },
 "open_patient":
 { Args: { "p_before"?: string,"p_patient_id": string }; Returns: Json
+                           },
+"open_trends":
+{ Args: { "p_by"?: string,"p_doctor"?: string,"p_from": string,"p_practice"?: string,"p_priority"?: string,"p_type"?: string,"p_until": string }; Returns: Json
                            },
 "preview_case_transition":
 { Args: { "p_case_ids": (string)[],"p_reason"?: string,"p_to_state": string }; Returns: {

@@ -37,7 +37,7 @@ async function run(engine: Engine, options: Options): Promise<PagesReport> {
   say("filling");
   await fillLab(engine, options.orders);
   const visitors = await readVisitors(sql);
-  await sql`select private.refresh_rollups()`;
+  await sql`select private.refresh_facts(1000000)`;
   await sql.unsafe("vacuum analyze");
 
   const site = await startSite(engine.url, say);

@@ -12,7 +12,7 @@ export type Report = {
   samples: number;
   fill: FillReport;
   vectors: Load | null;
-  rollupSeconds: number;
+  factSeconds: number;
   vacuumSeconds: number;
   mismatches: number;
   ours: Answer[];
@@ -36,7 +36,7 @@ export function printTable(title: string, header: string[], rows: string[][]): v
   for (const row of rows) console.log(line(row));
 }
 
-function printFill({ fill, vectors, rollupSeconds, vacuumSeconds, mismatches }: Report): void {
+function printFill({ fill, vectors, factSeconds, vacuumSeconds, mismatches }: Report): void {
   const rows = [...fill.loads, ...(vectors ? [vectors] : [])].map(({ table, rows, seconds }) => [
     table,
     whole(rows),
@@ -50,7 +50,7 @@ function printFill({ fill, vectors, rollupSeconds, vacuumSeconds, mismatches }: 
       `, target ${whole(INGESTION_TARGET)}: ${met} (vectors apart; making the rows up took ${fill.preparingSeconds.toFixed(0)} s more)`,
   );
   console.log(
-    `tenant mismatches: ${mismatches}, rollups refreshed in ${rollupSeconds.toFixed(1)} s, vacuum analyze ${vacuumSeconds.toFixed(1)} s`,
+    `tenant mismatches: ${mismatches}, facts counted in ${factSeconds.toFixed(1)} s, vacuum analyze ${vacuumSeconds.toFixed(1)} s`,
   );
 }
 

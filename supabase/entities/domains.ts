@@ -98,7 +98,7 @@ export const domains: { title: string; tables: string[] }[] = [
   },
   {
     title: "Computed",
-    tables: ["monthly_order_stats", "state_analytics", "workflow_performance", "rollup_refreshes", "embeddings"],
+    tables: ["order_facts", "case_facts", "order_stays", "case_stays", "fact_refreshes", "embeddings"],
   },
 ];
 

@@ -238,7 +238,7 @@ test("sealing and counting beside eight writers forgets nothing", async () => {
   const background = (async () => {
     while (isWriting) {
       await sql`select audit.seal_everything()`;
-      await sql`select private.refresh_rollups()`;
+      await sql`select private.refresh_facts()`;
     }
   })();
   await Promise.all(
@@ -257,14 +257,14 @@ test("sealing and counting beside eight writers forgets nothing", async () => {
   isWriting = false;
   await background;
   await sql`select audit.seal_everything()`;
-  await sql`select private.refresh_rollups()`;
+  await sql`select private.refresh_facts()`;
 
   expect(await sql`select * from audit.verify()`).toHaveLength(0);
   const [sealed] = await sql`select (select count(*)::int from audit.log) as written,
     (select coalesce(sum(cardinality(row_ids)), 0)::int from audit.seals where log = 'log') as sealed`;
   expect(sealed?.sealed).toBe(sealed?.written);
   const [counted] =
-    await sql`select sum(order_count)::int as orders from public.monthly_order_stats where organization_id = ${organizationId}`;
+    await sql`select count(*)::int as orders from public.order_facts where organization_id = ${organizationId}`;
   expect(counted?.orders).toBe(WORKERS * 15);
   expect(await sql`select * from private.tenant_mismatches()`).toHaveLength(0);
 });

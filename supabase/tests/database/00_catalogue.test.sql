@@ -30,7 +30,7 @@ insert into decided values
   ('private.match_queue', 'nothing'),
   ('private.merge_register', 'nothing'),
   ('private.number_series', 'nothing'),
-  ('private.stale_rollups', 'nothing'),
+  ('private.stale_facts', 'nothing'),
   ('private.state_moves', 'select'),
   ('private.state_names', 'select'),
   ('private.user_roles', 'nothing'),
@@ -103,7 +103,10 @@ insert into decided values
   ('public.migration_rejects', 'select'),
   ('public.migration_run_entities', 'select'),
   ('public.migration_runs', 'select'),
-  ('public.monthly_order_stats', 'select'),
+  ('public.case_facts', 'select'),
+  ('public.case_stays', 'select'),
+  ('public.order_facts', 'select'),
+  ('public.order_stays', 'select'),
   ('public.offers',
     'insert (currency, doctor_id, organization_id, price_both, price_lower, price_upper, product_id); select; update '
     '(currency, price_both, price_lower, price_upper)'),
@@ -171,11 +174,10 @@ insert into decided values
     'discount_amount, due_on, paid_on, purchase_type, purchased_on, status, subtotal, tax_amount, vendor_contact, '
     'vendor_name)'),
   ('public.roles', 'select'),
-  ('public.rollup_refreshes', 'select'),
+  ('public.fact_refreshes', 'select'),
   ('public.saved_views', 'delete; insert (is_shared, name, query, room); select'),
   ('public.search_terms', 'insert (term, used_at); select; update (term, used_at)'),
   ('public.service_levels', 'delete; insert (allowed, noun, organization_id, state); select; update (allowed)'),
-  ('public.state_analytics', 'select'),
   ('public.task_functions', 'select'),
   ('public.task_states', 'select'),
   ('public.tasks',
@@ -202,7 +204,6 @@ insert into decided values
   ('public.unread_patients', 'select'),
   ('public.user_preferences', 'delete; insert (key, updated_at, value); select; update (key, updated_at, value)'),
   ('public.workflow_categories', 'select'),
-  ('public.workflow_performance', 'select'),
   ('public.workflow_steps',
     'delete; insert (description, estimated_duration, name, organization_id, required_role, state, step_order, '
     'workflow_template_id); select; update (description, estimated_duration, name, required_role, state, step_order)'),
@@ -276,7 +277,7 @@ select is_empty(
 select is_empty(
   $$select o.name from ours o where o.relkind = 'r' and o.room = 'public' and exists (
       select from pg_attribute a where a.attrelid = o.oid and a.attname = 'organization_id' and not a.attisdropped)
-      and o.name not in ('person_names', 'monthly_order_stats', 'state_analytics', 'workflow_performance', 'embeddings',
+      and o.name not in ('person_names', 'order_facts', 'case_facts', 'order_stays', 'case_stays', 'embeddings',
         'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates', 'merge_rows')
       and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'audit_update')$$,
   'every business table is under the write log, apart from what is computed');

@@ -49,8 +49,6 @@ insert into matrix (name, sees, adds, addition, changes, change, removes) values
   ('discussion_replies', '{lab,doctors}', '{lab as themselves,doctors}', $$(discussion_id, body) values (tests.id('discussion_?'), 'New')$$, '{authors}', $$body = 'New'$$, '{nobody}'),
   ('payments', '{lab,doctors}', '{leads}', $$(order_id, subtotal, total_amount) values (tests.id('order_?'), 1, 1)$$, '{leads}', 'credit_used = 1', '{nobody}'),
   ('payment_operations', '{lab,doctors}', '{leads}', $$(payment_id, kind, amount) values (tests.id('payment_?'), 'payment', 1)$$, '{nobody}', null, '{nobody}'),
-  ('monthly_order_stats', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
-  ('state_analytics', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('consents', '{lab,doctors,patient}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('patient_contacts', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}'),
   ('embeddings', '{lab,doctors}', '{nobody}', null, '{nobody}', null, '{nobody}');
@@ -80,14 +78,17 @@ insert into matrix (name, key, sees, adds, addition) values
   ('person_names', 'profile_id', '{lab,doctors,patient}', '{nobody}', null),
   ('case_state_history', 'case_id', '{lab,doctors}', '{nobody}', null),
   ('order_state_history', 'order_id', '{lab,doctors}', '{nobody}', null),
-  ('workflow_performance', 'case_id', '{lab,doctors}', '{nobody}', null);
+  ('order_facts', 'order_id', '{lab,doctors}', '{nobody}', null),
+  ('case_facts', 'case_id', '{lab,doctors}', '{nobody}', null),
+  ('order_stays', 'order_id', '{lab,doctors}', '{nobody}', null),
+  ('case_stays', 'case_id', '{lab,doctors}', '{nobody}', null);
 
 -- Vocabularies and the age of the figures: read by everybody who holds a role, written by migrations.
 create temporary table vocabularies (name text primary key);
 insert into vocabularies select unnest(array[
   'roles', 'practice_roles', 'access_purposes', 'priorities', 'case_types', 'case_states', 'case_state_transitions', 'task_functions',
   'workflow_categories', 'product_categories', 'order_types', 'order_states', 'order_state_transitions', 'project_types', 'project_states',
-  'task_states', 'file_types', 'message_types', 'instruction_types', 'discussion_types', 'rollup_refreshes']);
+  'task_states', 'file_types', 'message_types', 'instruction_types', 'discussion_types', 'fact_refreshes']);
 
 select set_eq(
   $$select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')$$,
@@ -146,7 +147,6 @@ cross join lateral (select case when p.name = 'anon' or m.removes = '{nobody}' t
   else pg_temp.expected(p.name, m.removes, array(select place from fixtures f where f.name = m.name)) end as reach) e
 order by m.name, p.number;
 
-insert into public.rollup_refreshes values ('monthly_order_stats', now(), 0);
 select tests.answers(p.name, format('select count(*) > 0 from public.%I', v.name),
   case when p.name = 'anon' then '42501' when p.name in ('stranger', 'suspended_staff') then 'false' else 'true' end,
   case when p.name in ('anon', 'stranger', 'suspended_staff') then 'reads no words of ' else 'reads the words of ' end || v.name)

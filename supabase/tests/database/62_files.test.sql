@@ -37,7 +37,7 @@ select tests.refuses('doctor_a', $$insert into public.message_attachments (messa
 select tests.hides('doctor_a', 'select from public.' || t, 'sees nothing of ' || t || ' once the membership has ended')
 from unnest(array['patients', 'patient_aliases', 'cases', 'orders', 'files', 'case_files', 'order_files', 'messages', 'message_attachments', 'comments', 'instructions', 'projects', 'plans',
   'payments', 'payment_operations', 'treatment_discussions', 'discussion_replies', 'discussion_participants', 'case_state_history', 'order_state_history', 'order_items', 'jaws',
-  'order_cases', 'products', 'monthly_order_stats', 'state_analytics', 'workflow_performance', 'case_dashboard', 'order_summaries', 'active_projects', 'case_history', 'order_history', 'payment_balances']) t;
+  'order_cases', 'products', 'order_facts', 'case_facts', 'order_stays', 'case_stays', 'case_dashboard', 'order_summaries', 'active_projects', 'case_history', 'order_history', 'payment_balances']) t;
 select tests.permits('doctor_a', 'select from public.person_names', 1, 'knows nobody but themselves once the membership has ended');
 update public.practice_members set valid_from = current_date + 1, valid_until = null where id = tests.id('member_a');
 select tests.hides('doctor_a', 'select from public.cases', 'sees nothing before the membership begins');

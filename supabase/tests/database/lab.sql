@@ -225,14 +225,14 @@ begin
   insert into public.discounts (id, organization_id, offer_id, percent)
   select tests.id('discount_' || p), tests.home(p), tests.id('offer_' || p), 10 from homes;
 
-  insert into public.monthly_order_stats (id, organization_id, practice_id, month, order_type, currency, order_count, completed_count,
-    cancelled_count, refunded_count, subtotal, discount_amount, tax_amount, total_amount)
-  select tests.id('monthlystat_' || p), tests.home(p), tests.practice(p), '2020-01-01', 'main', 'USD', 1, 0, 0, 0, 1, 0, 0, 1 from places_of_work;
-  insert into public.state_analytics (id, organization_id, practice_id, month, noun, state, entered_count, left_count)
-  select tests.id('stateanalytic_' || p), tests.home(p), tests.practice(p), '2020-01-01', 'case', 'submitted', 1, 0 from places_of_work;
-  insert into public.workflow_performance (case_id, organization_id, practice_id, workflow_template_id, states_passed, states_late, on_time_percent, total_minutes)
-  select tests.id('case_' || p), tests.home(p), tests.practice(p), tests.id(case p when 'elsewhere' then 'template_elsewhere' else 'template_home' end),
-    1, 0, 100, 60 from places_of_work;
+  insert into public.order_facts (order_id, organization_id, practice_id, order_type, priority, state, sent_on, currency, subtotal, discount_amount, tax_amount, total_amount)
+  select tests.id('order_' || p), tests.home(p), tests.practice(p), 'main', 'normal', 'pending', '2020-01-01', 'USD', 1, 0, 0, 1 from places_of_work;
+  insert into public.case_facts (case_id, organization_id, practice_id, case_type, priority, state, opened_on)
+  select tests.id('case_' || p), tests.home(p), tests.practice(p), 'active_treatment', 'normal', 'submitted', '2020-01-01' from places_of_work;
+  insert into public.order_stays (order_id, position, organization_id, practice_id, state, next_state, left_on, minutes)
+  select tests.id('order_' || p), 1, tests.home(p), tests.practice(p), 'draft', 'pending', '2020-01-01', 60 from places_of_work;
+  insert into public.case_stays (case_id, position, organization_id, practice_id, state, next_state, left_on, minutes)
+  select tests.id('case_' || p), 1, tests.home(p), tests.practice(p), 'submitted', 'planning', '2020-01-01', 60 from places_of_work;
   if to_regclass('public.embeddings') is not null then
     execute $q$
       insert into public.embeddings (id, organization_id, practice_id, case_id, content, content_hash, model, embedding)

@@ -1,0 +1,29 @@
+const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+
+/** The first day of a month so many months later: 2026-03-01. */
+export function addMonths(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 10);
+}
+
+/** March 2026 */
+export function monthName(month: string): string {
+  return monthAndYear.format(new Date(month));
+}
+
+/** Mar 2026 */
+export function shortMonthName(month: string): string {
+  return shortMonth.format(new Date(month));
+}
+
+/** The month, the one before and the same one a year ago, as reports compare them. */
+export function comparedMonths(month: string): [string, string, string] {
+  return [month, addMonths(month, -1), addMonths(month, -12)];
+}
+
+export function monthsBetween(from: string, until: string): string[] {
+  const months = [];
+  for (let month = from; month < until; month = addMonths(month, 1)) months.push(month);
+  return months;
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { z } from "zod";
+import { createClient } from "@/lib/supabase/server";
+import { monthlySchema, type MonthlyReport } from "./monthly-schema";
+import type { ReportFilters, RowsFigure } from "./search-params";
+import { trendsSchema, type Trends } from "./trends-schema";
+
+function asArguments({ practice, doctor, type, priority }: ReportFilters) {
+  return { p_practice: practice, p_doctor: doctor, p_type: type, p_priority: priority };
+}
+
+/** Null when the caller belongs to no lab. More rows than a page shows are for files. */
+export async function openMonthlyReport(
+  month: string,
+  filters: ReportFilters,
+  rows?: number,
+): Promise<MonthlyReport | null> {
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("open_monthly_report", {
+    p_month: month,
+    ...asArguments(filters),
+    p_rows: rows,
+  });
+  if (error) throw new Error("Could not read the monthly report", { cause: error });
+  return monthlySchema.nullable().parse(data);
+}
+
+export async function openTrends(
+  { from, until, by }: { from: string; until: string; by?: string },
+  filters: ReportFilters,
+): Promise<Trends | null> {
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("open_trends", {
+    p_from: from,
+    p_until: until,
+    p_by: by,
+    ...asArguments(filters),
+  });
+  if (error) throw new Error("Could not read the trends", { cause: error });
+  return trendsSchema.nullable().parse(data);
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  noun: z.enum(["case", "order"]),
+  number: z.string().nullable(),
+  day: z.string(),
+  type: z.string(),
+  state: z.string(),
+  priority: z.string(),
+  practice_name: z.string().nullable(),
+  doctor_name: z.string().nullable(),
+  patient_id: z.string().nullable(),
+  patient_number: z.string().nullable(),
+  turnaround_minutes: z.number().nullable(),
+  total_amount: z.coerce.number().nullable(),
+  currency: z.string().nullable(),
+});
+
+export type ReportRow = z.infer<typeof rowSchema>;
+export type AfterRow = { day: string; id: string } | null;
+export type RowsWanted = { figure: RowsFigure; from: string; until: string; filters: ReportFilters };
+
+/** The rows behind a figure, oldest first. */
+export async function listReportRows(
+  { figure, from, until, filters }: RowsWanted,
+  after: AfterRow,
+  size: number,
+): Promise<ReportRow[]> {
+  const supabase = await createClient();
+  const { data, error } = await supabase.rpc("list_report_rows", {
+    p_figure: figure,
+    p_from: from,
+    p_until: until,
+    ...asArguments(filters),
+    p_after_day: after?.day,
+    p_after_id: after?.id,
+    p_limit: size,
+  });
+  if (error) throw new Error("Could not read the rows of a figure", { cause: error });
+  return z.array(rowSchema).parse(data);
+}

@@ -1,0 +1,319 @@
+-- The monthly report: one question, answered for the month, the one before and the same one a year ago.
+
+create function private.report_counts(p_months date[], p_practice uuid, p_doctor uuid, p_type text, p_priority text, p_rows int) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+begin
+  return (
+    with events as materialized (
+      select m.slot, e.noun, e.figure, e.practice_id, e.doctor_id, e.type, e.turnaround_minutes
+      from unnest(p_months) with ordinality m(month, slot)
+      join public.report_events e on e.day >= m.month and e.day < (m.month + interval '1 month')::date
+      where e.organization_id = v_organization_id
+        and (p_practice is null or e.practice_id = p_practice) and (p_doctor is null or e.doctor_id = p_doctor)
+        and (p_type is null or (e.noun = 'order' and e.type = p_type)) and (p_priority is null or e.priority = p_priority)
+    ), cells as materialized (
+      select case when grouping(practice_id) = 0 then 'practice' when grouping(doctor_id) = 0 then 'doctor' when grouping(type) = 0 then 'type' else 'all' end as by,
+        case when grouping(practice_id) = 0 then practice_id::text when grouping(doctor_id) = 0 then doctor_id::text when grouping(type) = 0 then noun || '.' || type end as key,
+        noun, figure,
+        array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)] as counts,
+        case when figure = 'shipped' then array[
+          percentile_cont(0.5) within group (order by turnaround_minutes) filter (where slot = 1),
+          percentile_cont(0.5) within group (order by turnaround_minutes) filter (where slot = 2),
+          percentile_cont(0.5) within group (order by turnaround_minutes) filter (where slot = 3)]::int[] end as medians,
+        case when figure = 'shipped' then array[
+          percentile_cont(0.9) within group (order by turnaround_minutes) filter (where slot = 1),
+          percentile_cont(0.9) within group (order by turnaround_minutes) filter (where slot = 2),
+          percentile_cont(0.9) within group (order by turnaround_minutes) filter (where slot = 3)]::int[] end as p90s
+      from events
+      group by grouping sets ((noun, figure), (noun, figure, type), (noun, figure, practice_id), (noun, figure, doctor_id))
+    ), ranked as (
+      select by, key, dense_rank() over (partition by by order by sum(counts[1]) desc, sum(counts[2]) desc, key nulls last) as rank
+      from cells group by by, key
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('by', c.by, 'key', c.key, 'name', coalesce(p.name, n.name), 'noun', c.noun, 'figure', c.figure,
+      'counts', c.counts, 'medians', c.medians, 'p90s', c.p90s) order by c.by, r.rank, c.noun, c.figure), '[]')
+    from cells c
+    join ranked r on r.by = c.by and r.key is not distinct from c.key and r.rank <= p_rows
+    left join public.practices p on c.by = 'practice' and p.id::text = c.key
+    left join public.person_names n on c.by = 'doctor' and n.profile_id::text = c.key
+  );
+end
+$$;
+
+create function private.report_states(p_months date[], p_practice uuid, p_doctor uuid, p_type text, p_priority text) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+begin
+  return (
+    with stays as materialized (
+      select m.slot, s.noun, s.state, s.minutes
+      from unnest(p_months) with ordinality m(month, slot)
+      join public.state_stays s on s.left_on >= m.month and s.left_on < (m.month + interval '1 month')::date
+      where s.organization_id = v_organization_id
+        and (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
+        and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
+    ), cells as (
+      select s.noun, s.state,
+        array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)] as counts,
+        array[percentile_cont(0.5) within group (order by minutes) filter (where slot = 1),
+          percentile_cont(0.5) within group (order by minutes) filter (where slot = 2),
+          percentile_cont(0.5) within group (order by minutes) filter (where slot = 3)]::int[] as medians,
+        array[percentile_cont(0.9) within group (order by minutes) filter (where slot = 1),
+          percentile_cont(0.9) within group (order by minutes) filter (where slot = 2),
+          percentile_cont(0.9) within group (order by minutes) filter (where slot = 3)]::int[] as p90s,
+        count(*) filter (where slot = 1 and s.minutes > extract(epoch from l.allowed) / 60) as over_limit,
+        max(extract(epoch from l.allowed) / 60)::int as limit_minutes
+      from stays s
+      left join public.service_levels l on l.organization_id = v_organization_id and l.noun = s.noun and l.state = s.state
+      group by s.noun, s.state
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'state', state, 'counts', counts, 'medians', medians, 'p90s', p90s,
+      'overLimit', over_limit, 'limitMinutes', limit_minutes) order by noun, state), '[]')
+    from cells
+  );
+end
+$$;
+
+create function private.report_backlog(p_months date[], p_today date, p_practice uuid, p_doctor uuid, p_type text, p_priority text) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+begin
+  return (
+    with waiting as materialized (
+      select e.slot, e.at - 1 - f.sent_on as days
+      from (select slot, least((month + interval '1 month')::date, p_today + 1) as at from unnest(p_months) with ordinality m(month, slot)) e
+      join public.order_facts f on f.organization_id = v_organization_id and f.sent_on < e.at and (f.out_on >= e.at or f.out_on is null)
+      where (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
+        and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
+    )
+    select jsonb_agg(jsonb_build_object('fromDays', b.from_days, 'toDays', b.to_days, 'counts', (
+      select array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)]
+      from waiting where days >= b.from_days and (days <= b.to_days or b.to_days is null))) order by b.from_days)
+    from (values (0, 7), (8, 14), (15, 30), (31, 90), (91, null::int)) b(from_days, to_days)
+  );
+end
+$$;
+
+create function private.report_money(p_months date[], p_practice uuid, p_doctor uuid, p_type text, p_priority text, p_rows int) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+  v_zone text := (select time_zone from public.organizations where id = v_organization_id);
+begin
+  return (
+    with sold as materialized (
+      select m.slot, f.order_id, f.practice_id, f.currency, f.subtotal, f.discount_amount, f.tax_amount, f.total_amount
+      from unnest(p_months) with ordinality m(month, slot)
+      join public.order_facts f on f.organization_id = v_organization_id and f.sent_on >= m.month and f.sent_on < (m.month + interval '1 month')::date
+      where f.cancelled_on is null
+        and (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
+        and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
+    ), given_back as materialized (
+      -- Money that went back through the card provider counts on its day; an order that is refunded without such a row counts as a whole.
+      select m.slot, f.practice_id, p.currency, o.amount
+      from unnest(p_months) with ordinality m(month, slot)
+      join public.payment_operations o on o.organization_id = v_organization_id and o.kind = 'refund'
+        and o.made_at >= m.month::timestamp at time zone v_zone and o.made_at < (m.month + interval '1 month') at time zone v_zone
+      join public.payments p on p.id = o.payment_id
+      left join public.order_facts f on f.order_id = p.order_id
+      where (p_practice is null or o.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
+        and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
+      union all
+      select m.slot, f.practice_id, f.currency, f.total_amount
+      from unnest(p_months) with ordinality m(month, slot)
+      join public.order_facts f on f.organization_id = v_organization_id and f.refunded_on >= m.month and f.refunded_on < (m.month + interval '1 month')::date
+      where (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
+        and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
+        and not exists (select from public.payments p join public.payment_operations o on o.payment_id = p.id and o.kind = 'refund' where p.order_id = f.order_id)
+    ), lines as (
+      select slot, currency, practice_id, 1 as orders, subtotal, discount_amount, tax_amount, total_amount, 0::numeric as refunds from sold
+      union all
+      select slot, currency, practice_id, 0, 0, 0, 0, 0, amount from given_back
+    ), totals as (
+      select grouping(practice_id) = 0 as is_practice, practice_id, currency, slot, sum(orders) as orders, sum(subtotal) as subtotal,
+        sum(discount_amount) as discount, sum(tax_amount) as tax, sum(total_amount) as total, sum(refunds) as refunds
+      from lines group by grouping sets ((currency, slot), (currency, slot, practice_id))
+    ), by_practice as (
+      select practice_id, currency,
+        coalesce(sum(total) filter (where slot = 1), 0) as now, coalesce(sum(total) filter (where slot = 2), 0) as before, coalesce(sum(total) filter (where slot = 3), 0) as year,
+        coalesce(sum(refunds) filter (where slot = 1), 0) as refunds
+      from totals where is_practice group by 1, 2
+    ), by_product as (
+      select i.product_id, s.currency, sum(i.quantity) filter (where s.slot = 1) as quantity,
+        coalesce(sum(i.total_price) filter (where s.slot = 1), 0) as now, coalesce(sum(i.total_price) filter (where s.slot = 2), 0) as before, coalesce(sum(i.total_price) filter (where s.slot = 3), 0) as year
+      from sold s join public.order_items i on i.order_id = s.order_id group by 1, 2
+    )
+    select jsonb_build_object(
+      'totals', (
+        select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'slot', slot, 'orders', orders, 'subtotal', subtotal, 'discount', discount,
+          'tax', tax, 'total', total, 'refunds', refunds) order by currency, slot), '[]')
+        from totals where not is_practice),
+      'practices', (
+        select coalesce(jsonb_agg(jsonb_build_object('key', b.practice_id, 'name', p.name, 'currency', b.currency, 'totals', array[b.now, b.before, b.year], 'refunds', b.refunds)
+          order by b.now desc, p.name), '[]')
+        from (select * from by_practice order by now desc, practice_id limit p_rows) b left join public.practices p on p.id = b.practice_id),
+      'products', (
+        select coalesce(jsonb_agg(jsonb_build_object('key', b.product_id, 'name', p.name, 'currency', b.currency, 'quantity', coalesce(b.quantity, 0), 'subtotals', array[b.now, b.before, b.year])
+          order by b.now desc, p.name), '[]')
+        from (select * from by_product order by now desc, product_id limit p_rows) b join public.products p on p.id = b.product_id),
+      -- What the amounts of orders say beyond their items, so that the products add up to the subtotal.
+      'unlisted', (
+        select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'subtotals', array[now, before, year]) order by currency), '[]')
+        from (
+          select t.currency,
+            coalesce(sum(t.subtotal) filter (where t.slot = 1), 0) - coalesce((select sum(b.now) from by_product b where b.currency = t.currency), 0) as now,
+            coalesce(sum(t.subtotal) filter (where t.slot = 2), 0) - coalesce((select sum(b.before) from by_product b where b.currency = t.currency), 0) as before,
+            coalesce(sum(t.subtotal) filter (where t.slot = 3), 0) - coalesce((select sum(b.year) from by_product b where b.currency = t.currency), 0) as year
+          from totals t where not t.is_practice group by t.currency
+        ) u)
+    )
+  );
+end
+$$;
+
+create function private.report_messages(p_months date[], p_practice uuid) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+  v_zone text := (select time_zone from public.organizations where id = v_organization_id);
+begin
+  return (
+    with months as (
+      select slot, month::timestamp at time zone v_zone as starts, (month + interval '1 month') at time zone v_zone as ends
+      from unnest(p_months) with ordinality m(month, slot)
+    ), said as materialized (
+      select m.slot, x.created_at, x.created_at < m.ends as is_inside, coalesce(x.case_id, x.order_id, x.patient_id) as subject,
+        exists (select from public.practice_members d where d.organization_id = v_organization_id and d.profile_id = x.sender_id) as is_practice
+      from months m
+      join public.messages x on x.organization_id = v_organization_id and x.created_at >= m.starts and x.created_at < m.ends + interval '30 days'
+      where x.recipient_id is null and x.sender_id is not null and (p_practice is null or x.practice_id = p_practice)
+        and x.message_type in (select key from public.message_types where category = 'conversation')
+    ), answered as (
+      select slot, is_practice, is_inside,
+        is_practice and not coalesce(lag(is_practice) over thread, false) as is_first,
+        round(extract(epoch from min(case when not is_practice then created_at end)
+          over (partition by slot, subject order by created_at rows between 1 following and unbounded following) - created_at) / 60)::int as minutes
+      from said
+      window thread as (partition by slot, subject order by created_at)
+    )
+    select jsonb_agg(jsonb_build_object('slot', m.slot, 'received', coalesce(a.received, 0), 'written', coalesce(a.written, 0), 'questions', coalesce(a.questions, 0),
+      'answered', coalesce(a.answered, 0), 'median', a.median, 'p90', a.p90) order by m.slot)
+    from months m
+    left join (
+      select slot, count(*) filter (where is_practice) as received, count(*) filter (where not is_practice) as written,
+        count(*) filter (where is_first) as questions, count(*) filter (where is_first and minutes <= 43200) as answered,
+        (percentile_cont(0.5) within group (order by minutes) filter (where is_first and minutes <= 43200))::int as median,
+        (percentile_cont(0.9) within group (order by minutes) filter (where is_first and minutes <= 43200))::int as p90
+      from answered where is_inside group by slot
+    ) a on a.slot = m.slot
+  );
+end
+$$;
+
+create function private.report_people(p_months date[], p_practice uuid, p_doctor uuid, p_type text, p_priority text, p_rows int) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+begin
+  return (
+    select coalesce(jsonb_agg(to_jsonb(r) order by r.moves desc, r.name), '[]')
+    from (
+      select s.left_by as key, n.name, count(*) filter (where m.slot = 1) as moves, count(*) filter (where m.slot = 2) as "movesBefore",
+        count(distinct s.id) filter (where m.slot = 1 and s.noun = 'order') as orders, count(distinct s.id) filter (where m.slot = 1 and s.noun = 'case') as cases,
+        count(*) filter (where m.slot = 1 and s.noun = 'order' and s.next_state = 'shipped') as shipped,
+        count(*) filter (where m.slot = 1 and s.state = 'quality_check') as checked,
+        (percentile_cont(0.5) within group (order by s.minutes) filter (where m.slot = 1 and s.state = 'in_production'))::int as "productionMinutes"
+      from unnest(p_months[1:2]) with ordinality m(month, slot)
+      join public.state_stays s on s.left_on >= m.month and s.left_on < (m.month + interval '1 month')::date
+      left join public.person_names n on n.profile_id = s.left_by
+      where s.organization_id = v_organization_id
+        and (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
+        and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
+      group by s.left_by, n.name
+      having count(*) filter (where m.slot = 1) > 0
+      order by 3 desc, 2 limit p_rows
+    ) r
+  );
+end
+$$;
+
+create function private.count_open_duplicates(p_organization_id uuid) returns int
+language sql stable security definer set search_path = '' as $$
+  select count(*)::int from public.duplicate_clusters
+  where organization_id = p_organization_id and organization_id = any (array(select private.organization_ids_as('manager', 'admin')))
+$$;
+comment on function private.count_open_duplicates is 'How many questions wait. The number is for whoever leads the lab, the people behind it for administrators.';
+
+create function private.report_quality(p_month date, p_practice uuid, p_doctor uuid, p_type text, p_priority text) returns jsonb
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  v_organization_id uuid := private.my_organization_id();
+begin
+  return (
+    select jsonb_build_object('sent', count(*), 'withoutPractice', count(*) filter (where f.practice_id is null), 'withoutDoctor', count(*) filter (where f.doctor_id is null),
+      'contradictions', count(*) filter (where f.has_contradiction), 'withoutTurnaround', count(*) filter (where f.shipped_on is not null and f.turnaround_minutes is null),
+      'openDuplicates', private.count_open_duplicates(v_organization_id))
+    from public.order_facts f
+    where f.organization_id = v_organization_id and f.sent_on >= p_month and f.sent_on < (p_month + interval '1 month')::date
+      and (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
+      and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
+  );
+end
+$$;
+
+create function private.report_age(p_organization_id uuid) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if p_organization_id <> all (array(select private.my_organization_ids())) then
+    return null;
+  end if;
+  return (
+    select jsonb_build_object('countedAt', (select case when count(refreshed_at) = 2 then min(refreshed_at) end from public.fact_refreshes),
+      'waiting', (select count(*) from (select from private.stale_facts limit 10000) s),
+      'timeZone', z.time_zone, 'today', (now() at time zone z.time_zone)::date,
+      'firstMonth', date_trunc('month', least(
+        (select sent_on from public.order_facts where organization_id = z.id order by sent_on limit 1),
+        (select opened_on from public.case_facts where organization_id = z.id order by opened_on limit 1)))::date)
+    from public.organizations z where z.id = p_organization_id
+  );
+end
+$$;
+comment on function private.report_age is 'How old the figures are, how much waits to be counted, and the calendar they are counted in.';
+
+create function public.open_monthly_report(
+  p_month date, p_practice uuid default null, p_doctor uuid default null, p_type text default null, p_priority text default null, p_rows int default 20
+) returns jsonb
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+  v_month date := date_trunc('month', p_month)::date;
+  v_months date[] := array[v_month, (v_month - interval '1 month')::date, (v_month - interval '1 year')::date];
+  v_rows int := least(p_rows, 100000);
+  v_age jsonb := private.report_age(private.my_organization_id());
+begin
+  if v_age is null then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'month', v_month,
+    'age', v_age,
+    'counts', private.report_counts(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
+    'states', private.report_states(v_months, p_practice, p_doctor, p_type, p_priority),
+    'backlog', private.report_backlog(v_months, (v_age ->> 'today')::date, p_practice, p_doctor, p_type, p_priority),
+    'money', private.report_money(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
+    'messages', case when p_doctor is null and p_type is null and p_priority is null then private.report_messages(v_months, p_practice) end,
+    'people', private.report_people(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
+    'quality', private.report_quality(v_month, p_practice, p_doctor, p_type, p_priority)
+  );
+end
+$$;
+comment on function public.open_monthly_report is 'The figures of a month, each beside the month before and the same month of the year before, in that order.';
+revoke execute on function public.open_monthly_report(date, uuid, uuid, text, text, int) from public, anon;
+grant execute on function public.open_monthly_report(date, uuid, uuid, text, text, int), private.report_counts(date[], uuid, uuid, text, text, int),
+  private.report_states(date[], uuid, uuid, text, text), private.report_backlog(date[], date, uuid, uuid, text, text),
+  private.report_money(date[], uuid, uuid, text, text, int), private.report_messages(date[], uuid),
+  private.report_people(date[], uuid, uuid, text, text, int), private.report_quality(date, uuid, uuid, text, text),
+  private.count_open_duplicates(uuid), private.report_age(uuid) to authenticated;
