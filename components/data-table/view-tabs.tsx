@@ -7,11 +7,11 @@ import { ActionForm } from "@/components/forms/action-form";
 import { CheckboxField, TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
-import type { RoomName, SavedView } from "@/lib/lists/queries";
+import type { SavedView, ViewRoomName } from "@/lib/lists/queries";
 import { removeView, saveView } from "@/lib/saved-views/actions";
 
 type ViewTabsProps = {
-  room: RoomName;
+  room: ViewRoomName;
   /** Views that every list of this kind has. */
   standing: { name: string; query: string }[];
   views: SavedView[];
@@ -24,7 +24,7 @@ type ViewTabsProps = {
 /** The same filters in the same order, whatever order they stand in. */
 function normal(query: string): string {
   const entries = new URLSearchParams(query);
-  for (const passing of ["page", "search"]) entries.delete(passing);
+  for (const passing of ["page", "search", "month"]) entries.delete(passing);
   entries.sort();
   return entries.toString();
 }

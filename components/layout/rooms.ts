@@ -1,6 +1,7 @@
 import {
   BriefcaseMedical,
   Building2,
+  ChartColumn,
   Combine,
   ContactRound,
   DatabaseZap,
@@ -21,6 +22,7 @@ export const rooms: Room[] = [
   { label: "Cases", href: "/cases", icon: BriefcaseMedical, roles: labAndDoctors },
   { label: "Orders", href: "/orders", icon: PackageOpen, roles: labAndDoctors },
   { label: "Patients", href: "/patients", icon: UsersRound, roles: labAndDoctors },
+  { label: "Reports", href: "/reports", icon: ChartColumn, roles: leads },
   { label: "Workflows", href: "/workflows", icon: Workflow, roles: leads },
   { label: "Practices", href: "/directory/practices", icon: Building2, roles: labAndDoctors, group: "Directory" },
   { label: "People", href: "/directory/people", icon: ContactRound, roles: labRoles, group: "Directory" },

@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import type { rooms, viewRooms } from "./schemas";
 import { hiddenColumnsSchema } from "@/lib/preferences/schemas";
 import { createClient } from "@/lib/supabase/server";
 
-export type RoomName = "cases" | "orders" | "patients";
+export type RoomName = (typeof rooms)[number];
+export type ViewRoomName = (typeof viewRooms)[number];
 
 const frameSchema = z.object({
   hidden: z.unknown(),
@@ -22,7 +24,7 @@ export type SavedView = ListFrame["views"][number];
 type Named = { search?: string; practice?: string; doctor?: string };
 
 /** What stands around the rows: columns, density, views, and the names behind the ids of the address. */
-export async function openList(room: RoomName, named: Named, hiddenAtFirst: string[]): Promise<ListFrame> {
+export async function openList(room: ViewRoomName, named: Named, hiddenAtFirst: string[]): Promise<ListFrame> {
   const supabase = await createClient();
   const { data, error } = await supabase.rpc("open_list", {
     p_room: room,

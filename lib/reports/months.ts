@@ -27,3 +27,8 @@ export function monthsBetween(from: string, until: string): string[] {
   for (let month = from; month < until; month = addMonths(month, 1)) months.push(month);
   return months;
 }
+
+/** What a manager opens on the first of the month. */
+export function lastWholeMonth(now: Date): string {
+  return addMonths(now.toISOString().slice(0, 10), -1);
+}

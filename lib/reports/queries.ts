@@ -55,6 +55,8 @@ const rowSchema = z.object({
   turnaround_minutes: z.number().nullable(),
   total_amount: z.coerce.number().nullable(),
   currency: z.string().nullable(),
+  /** How many there are in all; on the first page alone. */
+  total_rows: z.number().nullable(),
 });
 
 export type ReportRow = z.infer<typeof rowSchema>;

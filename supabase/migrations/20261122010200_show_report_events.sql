@@ -55,7 +55,7 @@ create function public.list_report_rows(
   p_priority text default null, p_after_day date default null, p_after_id uuid default null, p_limit int default 50
 ) returns table (
   id uuid, noun text, number text, day date, type text, state text, priority text, practice_name text, doctor_name text, patient_id uuid,
-  patient_number text, turnaround_minutes int, total_amount numeric, currency text
+  patient_number text, turnaround_minutes int, total_amount numeric, currency text, total_rows bigint
 )
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
@@ -64,14 +64,13 @@ declare
   v_figure text := split_part(p_figure, '.', 2);
 begin
   return query
-  with found as materialized (
+  with everything as not materialized (
     select e.id, e.noun, e.day, e.type, e.state, e.priority, e.practice_id, e.doctor_id, e.turnaround_minutes, e.total_amount, e.currency
     from public.report_events e
     where v_figure <> 'backlog' and e.organization_id = v_organization_id and e.noun = v_noun and e.figure = v_figure
       and e.day >= p_from and e.day < p_until
       and (p_practice is null or e.practice_id = p_practice) and (p_doctor is null or e.doctor_id = p_doctor)
       and (p_type is null or e.type = p_type) and (p_priority is null or e.priority = p_priority)
-      and (p_after_id is null or (e.day, e.id) > (p_after_day, p_after_id))
     union all
     select f.order_id, 'order', f.sent_on, f.order_type, f.state, f.priority, f.practice_id, f.doctor_id, f.turnaround_minutes, f.total_amount, f.currency
     from public.order_facts f
@@ -79,11 +78,13 @@ begin
       and f.sent_on >= p_from and f.sent_on < p_until and (f.out_on >= p_until or f.out_on is null)
       and (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
       and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
-      and (p_after_id is null or (f.sent_on, f.order_id) > (p_after_day, p_after_id))
-    order by 3, 1 limit least(p_limit, 1000)
+  ), found as materialized (
+    select * from everything a
+    where p_after_id is null or (a.day, a.id) > (p_after_day, p_after_id)
+    order by a.day, a.id limit least(p_limit, 1000)
   )
   select e.id, e.noun, coalesce(o.order_number, c.case_number), e.day, e.type, e.state, e.priority, p.name, n.name, i.id, i.patient_number,
-    e.turnaround_minutes, e.total_amount, e.currency
+    e.turnaround_minutes, e.total_amount, e.currency, case when p_after_id is null then (select count(*) from everything) end
   from found e
   left join public.orders o on e.noun = 'order' and o.id = e.id
   left join public.cases c on e.noun = 'case' and c.id = e.id
@@ -93,6 +94,6 @@ begin
   order by e.day, e.id;
 end
 $$;
-comment on function public.list_report_rows is 'The rows behind a figure such as order.late, oldest first, 1000 at most: what stands in a report can be opened. order.backlog is what was sent from p_from on and had not left the lab when p_until began.';
+comment on function public.list_report_rows is 'The rows behind a figure such as order.late, oldest first, 1000 at a time, with their number on the first page: what stands in a report can be opened. order.backlog is what was sent from p_from on and had not left the lab when p_until began.';
 revoke execute on function public.list_report_rows(text, date, date, uuid, uuid, text, text, date, uuid, int) from public, anon;
 grant execute on function public.list_report_rows(text, date, date, uuid, uuid, text, text, date, uuid, int) to authenticated;

@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { RecordTable } from "@/components/ui/record-table";
+import { formatValue } from "@/lib/reports/format";
+import type { ReportFilters } from "@/lib/reports/search-params";
+import type { ReportTable } from "@/lib/reports/table";
+import { DefinitionNote } from "./definition";
+import { rowsHref } from "./rows-href";
+
+type ReportTableViewProps = { table: ReportTable; month: string; filters: ReportFilters; shownRows?: number };
+
+export function ReportTableView({ table, month, filters, shownRows }: ReportTableViewProps) {
+  const { key, title, columns, rows, definition, note } = table;
+  const heads = columns.map(({ title, kind }) => (kind === "text" ? title : { label: title, isFigure: true as const }));
+  return (
+    <section aria-labelledby={`table-${key}`} className="flex min-w-0 flex-col gap-2 break-inside-avoid-page">
+      <header className="flex items-baseline justify-between gap-2">
+        <h2 id={`table-${key}`} className="text-sm font-semibold">
+          {title}
+        </h2>
+        <DefinitionNote of={definition} title={title} />
+      </header>
+      {rows.length === 0 ? (
+        <p className="rounded-control border bg-surface p-4 text-xs text-quiet">{note ?? "Nothing in this month."}</p>
+      ) : (
+        <RecordTable caption={title} heads={heads}>
+          {rows.map(({ cells, opens }, index) => (
+            <tr key={index} className="border-b last:border-0">
+              {cells.map((value, column) => {
+                const kind = columns[column]?.kind ?? "text";
+                const target = value ? opens?.[column] : undefined;
+                const shown = formatValue(value, kind);
+                return (
+                  <td
+                    key={column}
+                    className={`h-8 px-3 ${kind === "text" ? "min-w-32" : "figures text-right whitespace-nowrap"}`}
+                  >
+                    {target ? (
+                      <Link href={rowsHref(month, filters, target)} prefetch={false} className="link">
+                        {shown}
+                      </Link>
+                    ) : (
+                      shown
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </RecordTable>
+      )}
+      {shownRows !== undefined && rows.length >= shownRows && (
+        <p className="text-2xs text-quiet">The {shownRows} largest. The spreadsheet has all of them.</p>
+      )}
+    </section>
+  );
+}
