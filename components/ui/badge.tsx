@@ -9,11 +9,17 @@ const dots: Record<Tone, string> = {
   violet: "bg-violet",
 };
 
+type BadgeProps = {
+  tone: Tone;
+  /** A sentence, which may need a second line. */ isLong?: boolean;
+  children: React.ReactNode;
+};
+
 /** A dot and a word: the colour never says anything alone. */
-export function Badge({ tone, children }: { tone: Tone; children: React.ReactNode }) {
+export function Badge({ tone, isLong = false, children }: BadgeProps) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <span aria-hidden className={`size-2 shrink-0 rounded-full ${dots[tone]}`} />
+    <span className={`inline-flex gap-1.5 ${isLong ? "items-start" : "items-center whitespace-nowrap"}`}>
+      <span aria-hidden className={`size-2 shrink-0 rounded-full ${isLong ? "mt-1.25" : ""} ${dots[tone]}`} />
       {children}
     </span>
   );

@@ -6,6 +6,8 @@ type RecordTableProps = {
   heads: readonly Head[];
   /** Inside a panel the frame is there already. */
   isFramed?: boolean;
+  /** Nothing in it takes the focus: then the table itself does, or no key could scroll it on a narrow screen. */
+  isReadOnly?: boolean;
   foot?: React.ReactNode;
   /** Rows. */
   children: React.ReactNode;
@@ -15,9 +17,13 @@ type RecordTableProps = {
 export const figures = (...labels: string[]): Head[] => labels.map((label) => ({ label, isFigure: true }));
 
 /** A short table that is shown as it is; lists that are sorted, filtered and paged are a DataTable. */
-export function RecordTable({ caption, heads, isFramed = true, foot, children }: RecordTableProps) {
+export function RecordTable({ caption, heads, isFramed = true, isReadOnly = false, foot, children }: RecordTableProps) {
   return (
-    <div className={`overflow-x-auto ${isFramed ? "rounded-control border bg-surface" : ""}`}>
+    // Positioned, because words for screen readers are too: otherwise they would widen the page instead of being cut off here.
+    <div
+      className={`relative overflow-x-auto ${isFramed ? "rounded-control border bg-surface" : ""}`}
+      {...(isReadOnly && { tabIndex: 0, role: "region", "aria-label": caption })}
+    >
       <table className="w-full border-collapse text-left text-xs">
         <caption className="sr-only">{caption}</caption>
         <thead>

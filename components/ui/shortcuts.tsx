@@ -29,7 +29,10 @@ export function Shortcuts({ shortcuts }: { shortcuts: Shortcut[] }) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // Whoever has typed something comes back to the keys without reaching for the mouse.
+      if (event.key === "Escape" && isTyping(event) && event.target instanceof HTMLElement) event.target.blur();
+      if (isTyping(event)) return;
       if (event.key === "?") setOpen((open) => !open);
       else if (event.key === "Escape") setOpen(false);
       else if (shortcuts.some(({ key }) => key === event.key) && press(event.key)) event.preventDefault();
@@ -38,12 +41,12 @@ export function Shortcuts({ shortcuts }: { shortcuts: Shortcut[] }) {
     return () => document.removeEventListener("keydown", listen);
   }, [shortcuts]);
   return (
-    <div className="relative">
+    <>
       <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Keys <kbd className="figures text-xs text-quiet">?</kbd>
       </Button>
       {isOpen && (
-        <dl className="shadow-lg absolute right-0 z-20 mt-1 grid w-72 grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-control border bg-surface p-4 text-xs">
+        <dl className="fixed inset-x-4 bottom-20 z-20 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-control border bg-surface p-4 text-xs shadow-float phone:right-6 phone:bottom-6 phone:left-auto phone:w-72 tablet:top-36 tablet:bottom-auto">
           {shortcuts.map(({ key, label }) => (
             <div key={key} className="contents">
               <dt>
@@ -54,6 +57,6 @@ export function Shortcuts({ shortcuts }: { shortcuts: Shortcut[] }) {
           ))}
         </dl>
       )}
-    </div>
+    </>
   );
 }

@@ -45,7 +45,7 @@ async function readPage<T extends z.ZodType>(
   view: "merge_history" | "decision_history",
   schema: z.ZodObject<Record<string, z.ZodType>> & T,
   page: number,
-) {
+): Promise<{ rows: z.infer<T>[]; total: number; page: number }> {
   const supabase = await createClient();
   const order = view === "merge_history" ? "merged_at" : "decided_at";
   const { data, error, count } = await supabase
@@ -54,9 +54,9 @@ async function readPage<T extends z.ZodType>(
     .order(order, { ascending: false })
     .order("id")
     .range(...pageRange(page));
-  if (isBehindTheEnd(error, data, page)) return { rows: [] as z.infer<T>[], total: count ?? 0 };
+  if (isBehindTheEnd(error, data, page)) return readPage(view, schema, 1);
   if (error) throw error;
-  return { rows: z.array(schema).parse(data) as z.infer<T>[], total: count ?? 0 };
+  return { rows: z.array(schema).parse(data) as z.infer<T>[], total: count ?? 0, page };
 }
 
 export const listMerges = (page: number) => readPage<typeof eventSchema>("merge_history", eventSchema, page);

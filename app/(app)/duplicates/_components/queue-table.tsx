@@ -18,7 +18,7 @@ export function QueueTable({ clusters, filters, foot }: QueueTableProps) {
           "People",
           "Practice",
           "How likely",
-          "Speaks most for it",
+          "Speaks for it",
           "Objection",
           ...figures("Cases", "Open"),
           "Since",
@@ -44,16 +44,29 @@ export function QueueTable({ clusters, filters, foot }: QueueTableProps) {
                 ))}
               </Link>
             </th>
-            <td className="px-3">{cluster.practice_name ?? (cluster.practice_id ? "" : "Several, or none")}</td>
-            <td className="px-3 whitespace-nowrap">
-              <Badge tone={bands[cluster.band].tone}>{bands[cluster.band].name}</Badge>{" "}
-              <span className="figures text-quiet">{percent(cluster.probability)}</span>
+            <td className="min-w-28 px-3 py-2">
+              {cluster.practice_id ? (
+                <Link
+                  href={listHref("/duplicates", filters, { practice: cluster.practice_id })}
+                  prefetch={false}
+                  title="Only this practice"
+                  className="hover:underline"
+                >
+                  {cluster.practice_name}
+                </Link>
+              ) : (
+                "Several, or none"
+              )}
+            </td>
+            <td className="px-3 py-2 whitespace-nowrap">
+              <Badge tone={bands[cluster.band].tone}>{bands[cluster.band].name}</Badge>
+              <span className="block figures text-quiet">{percent(cluster.probability)}</span>
               {cluster.has_returned && (
                 <span className="block text-2xs text-violet">asked again: the records changed</span>
               )}
             </td>
             <td className="px-3 whitespace-nowrap">{fieldTitles[cluster.strongest]}</td>
-            <td className="min-w-40 px-3">
+            <td className="min-w-36 px-3 py-2">
               {cluster.objections[0] ? sayObjection(cluster.objections[0]) : <span className="text-quiet">None</span>}
               {cluster.objections.length > 1 && (
                 <span className="text-quiet"> and {cluster.objections.length - 1} more</span>

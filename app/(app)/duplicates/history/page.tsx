@@ -26,7 +26,7 @@ function DecisionsTable({ decisions }: { decisions: Decision[] }) {
     <RecordTable
       caption="Decisions that two records are two people"
       isFramed={false}
-      heads={["When", "Who", "These two", "Decided", "Reason", "Way back"]}
+      heads={["When", "Who", "These two", "Decided", "Reason", { label: "Way back", isFigure: true }]}
     >
       {decisions.map((decision) => (
         <tr key={decision.id} className="border-b align-top last:border-b-0">
@@ -47,7 +47,11 @@ function DecisionsTable({ decisions }: { decisions: Decision[] }) {
           <td className="max-w-80 px-3 py-2 wrap-anywhere">{decision.reason}</td>
           <td className="px-3 py-2 text-right">
             {decision.withdrawn_at ? (
-              <Badge tone="neutral">Taken back {formatDateTime(decision.withdrawn_at)}</Badge>
+              <Badge tone="neutral" isLong>
+                <span className="text-left">
+                  Taken back <span className="whitespace-nowrap">{formatDateTime(decision.withdrawn_at)}</span>
+                </span>
+              </Badge>
             ) : (
               <ActionButton
                 action={withdrawDecisions}
@@ -70,7 +74,7 @@ async function Merges({ page }: { page: number }) {
   const merges = await listMerges(page);
   if (merges.rows.length === 0)
     return <EmptyState title="Nothing was merged yet.">Every merge will stand here, with its way back.</EmptyState>;
-  return <MergesTable merges={merges.rows} total={merges.total} page={page} />;
+  return <MergesTable merges={merges.rows} total={merges.total} page={merges.page} />;
 }
 
 async function Decisions({ page }: { page: number }) {
@@ -85,7 +89,10 @@ async function Decisions({ page }: { page: number }) {
     <div className="rounded-control border bg-surface">
       <DecisionsTable decisions={decisions.rows} />
       {decisions.total > PAGE_SIZE && (
-        <Pagination params={{ show: "decisions", page, sort: "age", dir: "asc" }} total={decisions.total} />
+        <Pagination
+          params={{ show: "decisions", page: decisions.page, sort: "age", dir: "asc" }}
+          total={decisions.total}
+        />
       )}
     </div>
   );

@@ -46,7 +46,9 @@ export function Evidence({ candidate, records }: { candidate: Candidate; records
           )}
           {objections.map((objection) => (
             <li key={objection}>
-              <Badge tone="amber">{sayObjection(objection)}</Badge>
+              <Badge tone="amber" isLong>
+                {sayObjection(objection)}
+              </Badge>
             </li>
           ))}
         </ul>
@@ -57,7 +59,9 @@ export function Evidence({ candidate, records }: { candidate: Candidate; records
           .slice(0, 4)
           .map((term) => (
             <li key={term.field}>
-              <Badge tone={sayWeight(term.bits).tone}>{sayTerm(term)}</Badge>{" "}
+              <Badge tone={sayWeight(term.bits).tone} isLong>
+                {sayTerm(term)}
+              </Badge>{" "}
               <span className="text-quiet">{sayWeight(term.bits).words}</span>
             </li>
           ))}

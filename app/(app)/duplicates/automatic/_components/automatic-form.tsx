@@ -19,17 +19,17 @@ export function AutomaticForm({ practices, dailyCap, rowVersion }: AutomaticForm
           <input type="hidden" name="rowVersion" value={rowVersion} />
           <RecordTable
             caption="Practices in which the worker merges by itself"
-            heads={["Practice", ...figures("Would merge now", "Merged", "Taken back"), "Sample"]}
+            heads={["Practice", ...figures("Would merge now", "Merged", "Taken back", "Sample")]}
           >
             {practices.map(({ practice_id, practice_name, is_on, ready, merged, undone }) => (
               <tr key={practice_id} className="border-b last:border-b-0 hover:bg-hover">
-                <th scope="row" className="px-3 font-medium">
-                  <label className="flex min-h-9 items-center gap-2">
+                <th scope="row" className="min-w-44 px-3 py-1 font-medium">
+                  <label className="flex min-h-7 items-center gap-2">
                     <input
                       type="checkbox"
                       name={`practice.${practice_id}`}
                       defaultChecked={checked(`practice.${practice_id}`, is_on)}
-                      className="size-3.5 accent-accent"
+                      className="size-3.5 shrink-0 accent-accent"
                     />
                     {practice_name}
                   </label>
@@ -49,7 +49,7 @@ export function AutomaticForm({ practices, dailyCap, rowVersion }: AutomaticForm
           </RecordTable>
           <div className="w-56">
             <TextField
-              label="At most so many records a day"
+              label="At most this many records a day"
               name="dailyCap"
               type="number"
               min={1}

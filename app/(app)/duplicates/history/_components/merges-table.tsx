@@ -27,7 +27,7 @@ export function MergesTable({ merges, total, page }: { merges: MergeEvent[]; tot
           "Went into it",
           { label: "Rows", isFigure: true },
           "Reason",
-          "Way back",
+          { label: "Way back", isFigure: true },
         ]}
       >
         {merges.map((event) => (
@@ -46,7 +46,7 @@ export function MergesTable({ merges, total, page }: { merges: MergeEvent[]; tot
               <Person id={event.merged_id} name={event.merged_name} number={event.merged_number} />
             </td>
             <td className="px-3 py-2 text-right figures">{movedRows(event)}</td>
-            <td className="max-w-72 px-3 py-2 wrap-anywhere">
+            <td className="max-w-72 min-w-36 px-3 py-2 wrap-anywhere">
               {event.reason}
               {sayReport(event.report).map((sentence) => (
                 <span key={sentence} className="block text-amber">
@@ -71,7 +71,11 @@ function Step({ event }: { event: MergeEvent }) {
   if (event.undone_at)
     return (
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <Badge tone="neutral">Undone {formatDateTime(event.undone_at)}</Badge>
+        <Badge tone="neutral" isLong>
+          <span className="text-left">
+            Undone <span className="whitespace-nowrap">{formatDateTime(event.undone_at)}</span>
+          </span>
+        </Badge>
         <ActionButton
           action={redoMerge}
           fields={{ eventId: event.id, batchId: crypto.randomUUID() }}

@@ -18,11 +18,13 @@ export function UndoForm({ eventId, about }: { eventId: string; about: string })
             <input type="hidden" name="eventId" value={eventId} />
             <input type="hidden" name="withLater" value="yes" />
             <p className="text-left">Later merges that stand on it are taken back with it.</p>
-            <CheckboxField
-              label="Remember that they are two people"
-              name="isNotDuplicate"
-              defaultChecked={checked("isNotDuplicate", true)}
-            />
+            <div className="self-start text-left">
+              <CheckboxField
+                label="Remember that they are two people"
+                name="isNotDuplicate"
+                defaultChecked={checked("isNotDuplicate", true)}
+              />
+            </div>
             <SubmitButton look="danger" working="Taking back…">
               Take it back<span className="sr-only">: {about}</span>
             </SubmitButton>

@@ -8,6 +8,7 @@ export function QualityTable({ quality }: { quality: Quality[] }) {
   return (
     <RecordTable
       caption="How often people agreed with each band"
+      isReadOnly
       heads={["Band", "Means", ...figures("Merged", "Taken back", "Told apart", "One person, people say")]}
     >
       {(["certain", "likely", "possible"] as const).map((band) => {
@@ -18,11 +19,17 @@ export function QualityTable({ quality }: { quality: Quality[] }) {
             <th scope="row" className="px-3 py-2 font-medium whitespace-nowrap">
               <Badge tone={bands[band].tone}>{bands[band].name}</Badge>
             </th>
-            <td className="min-w-56 px-3">{bands[band].help}</td>
+            <td className="min-w-56 px-3 py-1.5">{bands[band].help}</td>
             <td className="px-3 text-right figures">{merged}</td>
             <td className="px-3 text-right figures">{undone}</td>
             <td className="px-3 text-right figures">{apart}</td>
-            <td className="px-3 text-right figures">{all === 0 ? "nothing decided yet" : percent(merged / all)}</td>
+            <td className="px-3 text-right">
+              {all === 0 ? (
+                <span className="text-quiet">Nothing decided yet</span>
+              ) : (
+                <span className="figures">{percent(merged / all)}</span>
+              )}
+            </td>
           </tr>
         );
       })}

@@ -19,7 +19,15 @@ export function VersionsTable({ versions, isRunning }: { versions: ModelVersion[
   return (
     <RecordTable
       caption="Versions of the weights"
-      heads={[...figures("Version"), "Where from", ...figures("Patients"), "Made", "Pairs, before and after", "Use"]}
+      isReadOnly={versions.length === 1}
+      heads={[
+        ...figures("Version"),
+        "Where from",
+        ...figures("Patients"),
+        "Made",
+        "Pairs, before and after",
+        ...figures("Use"),
+      ]}
     >
       {versions.map((version) => (
         <tr key={version.version} className="border-b align-top last:border-b-0">
@@ -34,7 +42,9 @@ export function VersionsTable({ versions, isRunning }: { versions: ModelVersion[
           <td className="px-3 py-2">
             {version.quality.before && version.quality.after
               ? change(version.quality.before, version.quality.after)
-              : "The first look"}
+              : version.version === 1
+                ? "The first look"
+                : "Names counted anew in a lab that has grown"}
           </td>
           <td className="px-3 py-2 text-right">
             {isActive(version) ? (
@@ -47,6 +57,7 @@ export function VersionsTable({ versions, isRunning }: { versions: ModelVersion[
                   label="Use this one"
                   about={`version ${version.version}`}
                   question="Everybody is compared again with it. What people decided stays."
+                  look="plain"
                 />
               )
             )}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { RecordTable } from "@/components/ui/record-table";
 import type { SampledCluster } from "@/lib/duplicates/sure";
 import { formatDate } from "@/lib/format/dates";
@@ -14,14 +15,14 @@ export function Sample({ clusters, total, size }: SampleProps) {
       </h2>
       <RecordTable
         caption="A sample of what would be merged"
-        heads={["Number", "Name", "Born", "Practice", "Side by side"]}
+        heads={["Number", "Name", "Born", "Practice", { label: "Side by side", isFigure: true }]}
       >
         {clusters.map(({ id, people, practice_name }) =>
           people.map((person, index) => (
             <tr key={person.id} className={index === people.length - 1 ? "border-b last:border-b-0" : ""}>
-              <td className="px-3 py-1 figures">{person.number}</td>
+              <td className="px-3 py-1 figures whitespace-nowrap">{person.number}</td>
               <th scope="row" className="px-3 py-1 font-medium">
-                {person.name}
+                {person.name} {person.name !== people[0]?.name && <Badge tone="amber">spelt differently</Badge>}
               </th>
               <td className="px-3 py-1 whitespace-nowrap">{person.born ? formatDate(person.born) : "Not recorded"}</td>
               <td className="px-3 py-1">{index === 0 ? practice_name : ""}</td>
