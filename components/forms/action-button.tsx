@@ -15,12 +15,17 @@ type ActionButtonProps = {
   /** Asked before the action runs. */
   question?: string;
   look?: "plain" | "quiet" | "danger";
+  /** Once it has worked there is nothing left to press. */
+  isOnce?: boolean;
 };
 
 /** One press, one action; where it matters, the button asks first, in place. */
-export function ActionButton({ action, fields, label, about, question, look = "quiet" }: ActionButtonProps) {
+export function ActionButton(props: ActionButtonProps) {
+  const { action, fields, label, about, question, look = "quiet", isOnce = false } = props;
   const [result, submit] = useActionState(action, idle as ActionResult);
   const [isAsking, setAsking] = useState(false);
+  // What takes something away is red; what only takes long is not.
+  const isHarmless = look === "plain";
   const mustAsk = question !== undefined && !isAsking;
   return (
     <form
@@ -31,7 +36,7 @@ export function ActionButton({ action, fields, label, about, question, look = "q
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {mustAsk ? (
+      {isOnce && result.status === "success" ? null : mustAsk ? (
         <Button look={look} onClick={() => setAsking(true)}>
           {label}
           {about && <span className="sr-only">: {about}</span>}
@@ -39,13 +44,13 @@ export function ActionButton({ action, fields, label, about, question, look = "q
       ) : (
         <>
           {question && <p role="status">{question}</p>}
-          <SubmitButton look={question ? "danger" : look} working="Working…">
+          <SubmitButton look={!question ? look : isHarmless ? "primary" : "danger"} working="Working…">
             {label}
             {about && <span className="sr-only">: {about}</span>}
           </SubmitButton>
           {question && (
             <Button look="quiet" onClick={() => setAsking(false)}>
-              Keep it
+              {isHarmless ? "Not now" : "Keep it"}
             </Button>
           )}
         </>

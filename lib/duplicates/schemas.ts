@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, optionalText, requiredText } from "@/lib/forms/fields";
+import { id, optionalBirthDate, optionalEmail, optionalText, requiredText } from "@/lib/forms/fields";
 import { relations } from "./matching/decide";
 
 const idList = z
@@ -22,6 +22,17 @@ export const relatedInput = z.object({
 
 export const withdrawInput = z.object({ decisionIds: idList });
 
+/** A value that is typed instead of chosen obeys the rules of the form of a patient. */
+const typedValues = z
+  .object({
+    "typed.given_name": optionalText(100),
+    "typed.family_name": optionalText(100),
+    "typed.birth_date": optionalBirthDate,
+    "typed.phone": optionalText(50),
+    "typed.email": optionalEmail,
+  })
+  .partial();
+
 /** The choices and versions of a merge travel as fields of the form, named by their field or record. */
 export const mergeInput = z
   .object({
@@ -30,6 +41,7 @@ export const mergeInput = z
     mergedIds: idList,
     batchId: id,
     reason: requiredText("why they are one person", 2000),
+    ...typedValues.shape,
   })
   .catchall(z.string());
 

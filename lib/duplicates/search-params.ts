@@ -39,5 +39,6 @@ export const clusterParams = z.object({
   only: z.literal("differences").optional().catch(undefined),
   merged: z.guid().optional().catch(undefined),
   decided: ids.optional().catch(undefined),
+  postponed: z.guid().optional().catch(undefined),
   stayed: z.coerce.number().int().min(1).optional().catch(undefined),
 });

@@ -31,7 +31,7 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
   const user = await requireUser(...administrators);
   const search = await searchParams;
   const params = queueParams.parse(search);
-  const { merged, decided, stayed } = clusterParams.parse(search);
+  const { merged, decided, postponed, stayed } = clusterParams.parse(search);
   const [list, counts, matching] = await Promise.all([
     listClusters(params, user.profileId),
     countBands(params, user.profileId),
@@ -67,8 +67,8 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/dupli
       />
       <DuplicatesTabs current="/duplicates" />
       <FollowScan scan={matching.scan} isRunning={matching.isRunning} />
-      <UndoBanner merged={merged} decided={decided} stayed={stayed} />
-      <QueueFilters params={params} counts={counts} />
+      <UndoBanner merged={merged} decided={decided} postponed={postponed} stayed={stayed} />
+      <QueueFilters params={params} counts={counts} practiceName={list.rows[0]?.practice_name ?? null} />
       {list.rows.length > 0 ? (
         <QueueTable
           clusters={list.rows}

@@ -26,7 +26,7 @@ export const snoozeCluster = formAction(
     const supabase = await createClient();
     const { error } = await supabase.rpc("snooze_cluster", { p_cluster_id: clusterId, p_days: days });
     if (error) return failure(explainRefusal(error, "snoozeCluster"), formData);
-    if (days > 0) return goOn({ clusterId, queue }, user.profileId, {});
+    if (days > 0) return goOn({ clusterId, queue }, user.profileId, { postponed: clusterId });
     refresh();
     return success("Back in the queue.");
   },

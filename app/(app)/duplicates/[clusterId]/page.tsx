@@ -46,7 +46,7 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
   const user = await requireUser(...administrators);
   const { clusterId } = await params;
   const search = await searchParams;
-  const { survivor, without = [], only, merged, decided } = clusterParams.parse(search);
+  const { survivor, without = [], only, merged, decided, postponed } = clusterParams.parse(search);
   const queue = queueParams.parse(search);
   const found = await getCluster(clusterId);
   if (!found) notFound();
@@ -59,8 +59,10 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
     previewMerge(survivorId, others),
     nextClusterId(clusterId, queue, user.profileId),
   ]);
+  const numberOf = (id: string) => records.find((record) => record.id === id)?.patient_number;
+  const pairs = candidates.filter(({ first_id, second_id }) => numberOf(first_id) && numberOf(second_id));
   const strongest =
-    candidates.find(({ first_id, second_id }) => first_id === survivorId || second_id === survivorId) ?? candidates[0];
+    pairs.find(({ first_id, second_id }) => first_id === survivorId || second_id === survivorId) ?? pairs[0];
   const rows = compareRows(records, survivorId, strongest).filter(({ differs }) => differs || only !== "differences");
   const path = `/duplicates/${clusterId}`;
   const filters = filtersOf(queue);
@@ -97,7 +99,7 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
           </span>
         )}
       </RecordHeader>
-      <UndoBanner merged={merged} decided={decided} />
+      <UndoBanner merged={merged} decided={decided} postponed={postponed} isOnward />
       {isPutOff(cluster) && (
         <div className="mb-4 flex flex-wrap items-center gap-3 rounded-control border bg-surface px-4 py-2 text-sm">
           <p>Put off until {formatDate(cluster.snoozed_until)}.</p>
@@ -124,6 +126,11 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
               version: record.row_version,
             }))}
             rows={rows}
+            evidenceOf={
+              strongest && records.length > 2
+                ? `${numberOf(strongest.first_id)} and ${numberOf(strongest.second_id)}`
+                : null
+            }
             isBlocked={!preview || preview.blockers.length > 0}
             reason={best.map(sayTerm).join("; ")}
             survivorLinks={
@@ -137,7 +144,11 @@ export default async function ClusterPage({ params, searchParams }: PageProps<"/
               />
             }
           >
-            {preview && <WhatMoves preview={preview} />}
+            {preview ? (
+              <WhatMoves preview={preview} others={others.length} />
+            ) : (
+              <p className="text-sm">Nothing to merge with: everybody else is left out.</p>
+            )}
           </MergeForm>
         </div>
         <div className="flex min-w-0 flex-col gap-4">

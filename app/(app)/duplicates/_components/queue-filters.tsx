@@ -9,10 +9,15 @@ type Chip = {
   changes: Partial<Record<Exclude<keyof QueueParams, "page">, string | undefined>>;
   isOn: boolean;
 };
-type QueueFiltersProps = { params: QueueParams; counts: Record<keyof typeof bands, number> };
+type QueueFiltersProps = {
+  params: QueueParams;
+  counts: Record<keyof typeof bands, number>;
+  /** Of the first row: with a practice chosen it is that of all. */
+  practiceName: string | null;
+};
 
 /** One line of chips; each is an address, so that a filter is a link like any other. */
-export function QueueFilters({ params, counts }: QueueFiltersProps) {
+export function QueueFilters({ params, counts, practiceName }: QueueFiltersProps) {
   const bandKeys = Object.keys(bands) as (keyof typeof bands)[];
   const all = bandKeys.reduce((sum, band) => sum + counts[band], 0);
   const chips: Chip[] = [
@@ -48,6 +53,11 @@ export function QueueFilters({ params, counts }: QueueFiltersProps) {
     <nav aria-label="Filters" className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-xs">
       <ChipRow chips={chips} params={params} />
       <ChipRow chips={toggles} params={params} />
+      {params.practice && params.practice !== "several" && (
+        <Link href={listHref("/duplicates", filtersOf(params), { practice: undefined })} className="link">
+          {practiceName ?? "One practice"} only: show all again
+        </Link>
+      )}
       {objection && (
         <Link href={listHref("/duplicates", filtersOf(params), { objection: undefined })} className="link">
           {objection}: show all again

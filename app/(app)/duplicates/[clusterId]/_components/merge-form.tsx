@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionForm } from "@/components/forms/action-form";
+import { ActionForm, type FormParts } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Badge } from "@/components/ui/badge";
@@ -15,6 +15,8 @@ type MergeFormProps = {
   batchId: string;
   columns: Column[];
   rows: Row[];
+  /** Of several records, the two that the evidence compares. */
+  evidenceOf: string | null;
   isBlocked: boolean;
   reason: string;
   survivorLinks: React.ReactNode;
@@ -28,6 +30,7 @@ export function MergeForm({
   batchId,
   columns,
   rows,
+  evidenceOf,
   isBlocked,
   reason,
   survivorLinks,
@@ -47,7 +50,12 @@ export function MergeForm({
           {columns.map(({ id, version }) => (
             <input key={id} type="hidden" name={`version.${id}`} value={version} />
           ))}
-          <div className="overflow-x-auto rounded-control border bg-surface">
+          <div
+            className="relative overflow-x-auto rounded-control border bg-surface"
+            tabIndex={0}
+            role="region"
+            aria-label="The records side by side"
+          >
             <table className="w-full border-collapse text-left text-sm">
               <caption className="sr-only">The records side by side</caption>
               <thead>
@@ -56,7 +64,7 @@ export function MergeForm({
                     Field
                   </th>
                   {columns.map(({ id, number, note, isSurvivor }) => (
-                    <th key={id} scope="col" className="min-w-40 px-3 py-2 font-normal">
+                    <th key={id} scope="col" className="min-w-32 px-2 py-2 font-normal phone:min-w-36 phone:px-3">
                       <span className="figures font-medium">{number}</span>
                       <span className="block text-quiet">{note}</span>
                       {isSurvivor && <Badge tone="green">Stays</Badge>}
@@ -64,12 +72,13 @@ export function MergeForm({
                   ))}
                   <th scope="col" className="px-3 py-2 font-medium text-quiet">
                     Evidence
+                    {evidenceOf && <span className="block figures font-normal">{evidenceOf}</span>}
                   </th>
                 </tr>
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  <CompareRow key={row.field} row={row} columns={columns} value={value} />
+                  <CompareRow key={row.field} row={row} columns={columns} value={value} errors={errors} />
                 ))}
               </tbody>
             </table>
@@ -97,9 +106,10 @@ export function MergeForm({
   );
 }
 
-type CompareRowProps = { row: Row; columns: Column[]; value: (name: string, stored?: string | null) => string };
+type CompareRowProps = Pick<FormParts, "value" | "errors"> & { row: Row; columns: Column[] };
 
-function CompareRow({ row, columns, value }: CompareRowProps) {
+function CompareRow({ row, columns, value, errors }: CompareRowProps) {
+  const problem = errors(`typed.${row.field}`)?.[0];
   const chosen = value(`choice.${row.field}`, row.preset);
   return (
     <tr className={`border-b align-top last:border-b-0 ${row.differs ? "" : "text-quiet"}`}>
@@ -107,9 +117,9 @@ function CompareRow({ row, columns, value }: CompareRowProps) {
         {row.title}
       </th>
       {row.cells.map((cell, index) => (
-        <td key={cell.recordId} className="px-3 py-2">
+        <td key={cell.recordId} className="px-2 py-2 wrap-anywhere phone:px-3">
           {row.differs ? (
-            <label className="flex items-start gap-2 wrap-anywhere">
+            <label className="flex items-start gap-2">
               <input
                 type="radio"
                 className="mt-1 size-3.5 shrink-0 accent-accent"
@@ -125,7 +135,7 @@ function CompareRow({ row, columns, value }: CompareRowProps) {
           )}
         </td>
       ))}
-      <td className="min-w-44 px-3 py-2 text-xs">
+      <td className="min-w-40 px-3 py-2 text-xs">
         {row.evidence && (
           <>
             <Badge tone={row.evidence.tone}>{row.evidence.weight}</Badge>
@@ -133,14 +143,23 @@ function CompareRow({ row, columns, value }: CompareRowProps) {
           </>
         )}
         {row.differs && row.typing && (
-          <input
-            type={row.typing}
-            name={`typed.${row.field}`}
-            aria-label={`Another ${row.title.toLowerCase()}`}
-            placeholder="or type another"
-            defaultValue={value(`typed.${row.field}`)}
-            className="mt-1 control h-7 w-full text-xs"
-          />
+          <>
+            <input
+              type={row.typing}
+              name={`typed.${row.field}`}
+              aria-label={`Another ${row.title.toLowerCase()}`}
+              aria-invalid={problem ? true : undefined}
+              aria-describedby={problem && `typed-${row.field}`}
+              placeholder="or type another"
+              defaultValue={value(`typed.${row.field}`)}
+              className="mt-1 control h-7 w-full text-xs"
+            />
+            {problem && (
+              <p id={`typed-${row.field}`} className="text-red">
+                {problem}
+              </p>
+            )}
+          </>
         )}
       </td>
     </tr>
