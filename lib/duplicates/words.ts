@@ -4,7 +4,11 @@ import type { Field } from "./matching/fields";
 import type { Term } from "./matching/score";
 
 export const bands: Record<Band, { name: string; tone: Tone; help: string }> = {
-  certain: { name: "Beyond doubt", tone: "green", help: "Everything agrees and nothing objects." },
+  certain: {
+    name: "Beyond doubt",
+    tone: "green",
+    help: "Everything agrees, but perhaps for a slip of the finger, and nothing objects.",
+  },
   likely: { name: "Likely", tone: "violet", help: "More likely one person than two." },
   possible: { name: "Possible", tone: "amber", help: "Alike, but a family or a namesake would explain it too." },
 };
@@ -115,9 +119,14 @@ const movedWords: Record<string, [one: string, many: string]> = {
   embeddings: ["search entry", "search entries"],
 };
 
+const places = Object.keys(movedWords);
+/** What people work with comes first, whatever order the database counts in. */
+const placeOf = (table: string) => (places.includes(table) ? places.indexOf(table) : places.length);
+
 /** Rows of tables in the words of the lab. */
 export function sayMoves(moves: Record<string, number>): string {
   return Object.entries(moves)
+    .toSorted(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([table, rows]) => {
       const [one, many] = movedWords[table] ?? [table.replaceAll("_", " "), table.replaceAll("_", " ")];
       return `${rows.toLocaleString("en")} ${rows === 1 ? one : many}`;

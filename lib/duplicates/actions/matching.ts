@@ -13,7 +13,7 @@ export const requestScan = formAction({ roles: administrators, schema: scanInput
   const { error } = await supabase.rpc("request_match_scan", { p_kind: kind });
   if (error) return failure(explainRefusal(error, "requestScan"), formData);
   refresh();
-  return success("The worker looks at everybody now.");
+  return success(kind === "training" ? "The worker learns from everybody now." : "The worker looks at everybody now.");
 });
 
 export const activateModel = formAction(

@@ -27,10 +27,11 @@ export default async function AutomaticPage() {
       <DuplicatesTabs current="/duplicates/automatic" />
       <div className="flex max-w-4xl flex-col gap-4">
         <p className="text-sm">
-          What is beyond doubt can be merged by the worker: everything agrees, something besides name and date of birth
-          agrees too, nothing objects, all records are of one practice, and at most one of them has an open case. Twins,
-          namesakes and whoever was told apart before are never among them. Each such merge stands in the history and
-          can be taken back.
+          What is beyond doubt can be merged by the worker: everything agrees but perhaps for a slip of the finger,
+          something besides name and date of birth agrees too, nothing objects, all records are of one practice, and at
+          most one of them has an open case. Who looks like twins or namesakes, or was told apart before, is left out.
+          Twins whose names are one letter apart can still look like a slip of the finger: look at the sample before you
+          turn it on. Each such merge stands in the history and can be taken back.
         </p>
         <p className="text-sm">
           {ready === 0

@@ -34,8 +34,8 @@ export default async function TogetherPage({ searchParams }: PageProps<"/duplica
       />
       {ready.length === 0 ? (
         <EmptyState title="Nothing is beyond doubt right now.">
-          Everything must agree, nothing may object, and at most one of the records may have an open case. The rest is
-          for people: one at a time, in the queue.{" "}
+          Everything must agree but for a slip of the finger, nothing may object, and at most one of the records may
+          have an open case. The rest is for people: one at a time, in the queue.{" "}
           {stays.length > 0 &&
             `${stays.length} would be: ${[...new Set(stays.map(({ message }) => message))].join(" ")}`}
         </EmptyState>
