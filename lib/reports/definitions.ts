@@ -19,6 +19,8 @@ export const definitions = {
   onTimeShare: "On time of all shipped orders that are on time or late.",
   refinementRate: "Refinements sent in the month for every 100 main orders sent in it.",
   replacementRate: "Replacements sent in the month for every 100 main orders sent in it.",
+  refinementCohort:
+    "Of the main orders sent in a month, those whose case got its first refinement within so many days. Until that time is over for all of them there is no answer.",
   states: "Stays that ended in the month: how long an order or case stood in a state before it moved on.",
   revenue: "What the orders sent in the month amount to today, cancelled ones left out. Each currency for itself.",
   refunds:

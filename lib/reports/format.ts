@@ -37,7 +37,7 @@ export function changeOf({ values: [now], kind, better }: Figure, then: number |
   if (now === null || then === null) return null;
   const difference = now - then;
   const tone =
-    difference === 0 || !better ? "even" : (difference > 0) === (better === "more") ? "good" : ("bad" as const);
+    difference === 0 || !better ? "even" : difference > 0 === (better === "more") ? "good" : ("bad" as const);
   if (difference === 0) return { words: "no change", tone };
   const sign = difference > 0 ? "+" : MINUS;
   const amount = Math.abs(difference);

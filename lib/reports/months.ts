@@ -32,3 +32,11 @@ export function monthsBetween(from: string, until: string): string[] {
 export function lastWholeMonth(now: Date): string {
   return addMonths(now.toISOString().slice(0, 10), -1);
 }
+
+/** First month and the first day behind the last one; what is turned round is turned back. */
+export function monthRange(first: string | undefined, last: string | undefined, length: number, now: Date) {
+  const newest = last ? `${last}-01` : lastWholeMonth(now);
+  const wanted = first ? `${first}-01` : addMonths(newest, 1 - length);
+  const from = wanted > newest ? newest : wanted;
+  return { from, newest, until: addMonths(newest, 1) };
+}

@@ -2,12 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 import { monthlySchema, type MonthlyReport } from "./monthly-schema";
-import type { ReportFilters, RowsFigure } from "./search-params";
+import { asArguments, type ReportFilters, type RowsFigure } from "./search-params";
 import { trendsSchema, type Trends } from "./trends-schema";
-
-function asArguments({ practice, doctor, type, priority }: ReportFilters) {
-  return { p_practice: practice, p_doctor: doctor, p_type: type, p_priority: priority };
-}
 
 /** Null when the caller belongs to no lab. More rows than a page shows are for files. */
 export async function openMonthlyReport(

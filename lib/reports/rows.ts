@@ -22,6 +22,11 @@ const BEGINNING = "2000-01-01";
 export function rowsWanted({ figure, month: asked, practice, doctor, type, priority }: RowsParams, now: Date) {
   const month = asked ? `${asked}-01` : lastWholeMonth(now);
   const from = figure === "order.backlog" ? BEGINNING : month;
-  const wanted: RowsWanted = { figure, from, until: addMonths(month, 1), filters: { practice, doctor, type, priority } };
+  const wanted: RowsWanted = {
+    figure,
+    from,
+    until: addMonths(month, 1),
+    filters: { practice, doctor, type, priority },
+  };
   return { wanted, month, isCase: figure.startsWith("case.") };
 }

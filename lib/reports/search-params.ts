@@ -51,7 +51,23 @@ export const rowsParams = z.object({
     .catch(undefined),
 });
 
+export const bottleneckParams = z.object({ from: month, until: month, ...filters });
+
+export const stayParams = bottleneckParams.extend({
+  noun: z.enum(["case", "order"]).catch("order"),
+  state: z
+    .string()
+    .regex(/^[a-z][a-z_]*$/)
+    .catch("pending"),
+  next: vocabularyFilter,
+});
+
 export type ReportFilters = { practice?: string; doctor?: string; type?: string; priority?: string };
+/** As the functions of the database take them. */
+export function asArguments({ practice, doctor, type, priority }: ReportFilters) {
+  return { p_practice: practice, p_doctor: doctor, p_type: type, p_priority: priority };
+}
+
 export type MonthlyParams = z.infer<typeof monthlyParams>;
 export type TrendParams = z.infer<typeof trendParams>;
 export type RowsParams = z.infer<typeof rowsParams>;

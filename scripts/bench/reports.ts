@@ -104,7 +104,7 @@ async function run(engine: Engine, orders: number, samples: number): Promise<Rep
         "quarter",
         samples,
         (tx, n) =>
-          tx`select public.open_bottlenecks(${monthOf(n)}::date - interval '2 months', ${monthOf(n)}::date + interval '1 month')`,
+          tx`select public.open_bottlenecks((${monthOf(n)}::date - interval '2 months')::date, (${monthOf(n)}::date + interval '1 month')::date)`,
       ),
     ),
     await timed(

@@ -6,6 +6,7 @@ import { requireUser } from "@/lib/auth/session";
 import { listWords } from "@/lib/states/queries";
 import { allowedFor } from "@/lib/states/words";
 import { ServiceLevelsForm } from "./_components/service-levels-form";
+import { WorkflowsTabs } from "./_components/workflows-tabs";
 
 export const metadata = { title: "Workflows" };
 
@@ -19,6 +20,7 @@ export default async function WorkflowsPage() {
   return (
     <Page width="form">
       <PageHeader title="Workflows" />
+      <WorkflowsTabs current="/workflows" />
       <Panel title="How long a state may take">
         <ServiceLevelsForm
           nouns={nouns.map(({ states, ...rest }) => ({ ...rest, states: states.filter(({ isFinal }) => !isFinal) }))}

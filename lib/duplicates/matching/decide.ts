@@ -18,6 +18,7 @@ export function bandOf(probability: number): Band | null {
 export const objections = {
   given_names_differ: "The given names differ",
   two_given_names: "Perhaps two given names: twins?",
+  given_names_spelt: "The given names are spelt differently",
   given_name_missing: "No given name to compare",
   surnames_differ: "The family names differ",
   surname_missing: "No family name to compare",
@@ -55,6 +56,14 @@ function mayBeTwins(a: Comparable, b: Comparable, levels: Int8Array, model: Mode
   return mayBeTwoNames(a.given, b.surname, model) || mayBeTwoNames(a.surname, b.given, model);
 }
 
+/** A letter apart may be a slip of the finger, or Hanna and Hanne. Only a number of their own tells a machine which. */
+function areSpeltDifferently(a: Comparable, b: Comparable, levels: Int8Array): boolean {
+  const other = levels[at.swap] === 1 ? b.surname : b.given;
+  return (
+    isApart(levels[at.given], SHORT_FORM + 1) && a.given?.joined !== other?.joined && !isSame(levels[at.nationalId])
+  );
+}
+
 /** Given name, family name, date of birth: two of the three are near, or anything beside them is. Less is no question to ask. */
 export function hasEnoughInCommon(levels: Int8Array): boolean {
   const near = [isSame(levels[at.given], 3), isSame(levels[at.surname], 3), isSame(levels[at.birth], 2)];
@@ -83,6 +92,7 @@ export function objectionsTo(
   if (given === MISSING) found.push("given_name_missing");
   else if (isApart(given, 4)) found.push("given_names_differ");
   else if (mayBeTwins(a, b, levels, model)) found.push("two_given_names");
+  else if (areSpeltDifferently(a, b, levels)) found.push("given_names_spelt");
   if (levels[at.birth] === MISSING) found.push("birth_missing");
   else if (isApart(levels[at.birth], 4)) found.push("births_differ");
   if (levels[at.surname] === MISSING) found.push("surname_missing");

@@ -33,6 +33,29 @@ test.each([
   expect(pair.objections).toEqual(["two_given_names"]);
 });
 
+describe("27: a letter apart, and everything else the same", () => {
+  const family = {
+    phone: "+44 113 496 0144",
+    email: "home@example.test",
+    street: "Elm Road",
+    streetNumber: "4",
+    city: "Leeds",
+  };
+
+  test.each([
+    ["Hanna", "Hanne"],
+    ["Josefa", "Josefy"],
+  ])("27: %s and %s is a question for people", (givenName, other) => {
+    const pair = look({ ...family, givenName }, { ...family, givenName: other });
+    expect(pair.objections.length).toBeGreaterThan(0);
+  });
+
+  test("27: a number of their own says that the letter was a slip", () => {
+    const own = { ...family, nationalId: "QQ123456C" };
+    expect(look({ ...own, givenName: "Josefa" }, { ...own, givenName: "Josefy" }).objections).toEqual([]);
+  });
+});
+
 describe("28: twins with the same initials", () => {
   test.each([
     ["Hannah", "Helena"],

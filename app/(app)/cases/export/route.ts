@@ -3,7 +3,9 @@ import { labAndDoctors } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { readCases } from "@/lib/cases/queries";
 import { caseListParams } from "@/lib/cases/search-params";
-import { csvResponse } from "@/lib/csv/response";
+import { csvResponse } from "@/lib/exports/csv-response";
+import { mapRows, readAll } from "@/lib/exports/read-all";
+import type { After } from "@/lib/lists/behind";
 import { openList } from "@/lib/lists/queries";
 import { listWords } from "@/lib/states/queries";
 import { nameOf } from "@/lib/states/words";
@@ -14,6 +16,12 @@ export async function GET(request: NextRequest) {
   const params = caseListParams.parse(Object.fromEntries(request.nextUrl.searchParams));
   const [{ term }, words] = await Promise.all([openList("cases", params, []), listWords()]);
   const wanted = { params, term, user, words, now: new Date() };
+  const rows = readAll({
+    read: (after: After, size: number) => readCases(wanted, after, size),
+    afterOf: ({ created_at, id }) => ({ createdAt: created_at, id }),
+    patientOf: (row) => row.patient_id,
+    place: "/cases/export",
+  });
   return csvResponse({
     name: "cases",
     header: [
@@ -31,9 +39,7 @@ export async function GET(request: NextRequest) {
       "Looked after by",
       "Opened",
     ],
-    read: (after, size) => readCases(wanted, after, size),
-    patientOf: (row) => row.patient_id,
-    cells: (row) => [
+    lines: mapRows(rows, (row) => [
       row.case_number,
       row.title,
       nameOf(words.caseTypes, row.case_type),
@@ -47,6 +53,6 @@ export async function GET(request: NextRequest) {
       row.due_at,
       row.assignee_name,
       row.created_at,
-    ],
+    ]),
   });
 }

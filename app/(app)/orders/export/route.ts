@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
 import { labAndDoctors } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { csvResponse } from "@/lib/csv/response";
+import { csvResponse } from "@/lib/exports/csv-response";
+import { mapRows, readAll } from "@/lib/exports/read-all";
+import type { After } from "@/lib/lists/behind";
 import { openList } from "@/lib/lists/queries";
 import { readOrders } from "@/lib/orders/queries";
 import { orderListParams } from "@/lib/orders/search-params";
@@ -14,6 +16,12 @@ export async function GET(request: NextRequest) {
   const params = orderListParams.parse(Object.fromEntries(request.nextUrl.searchParams));
   const [{ term }, words] = await Promise.all([openList("orders", params, []), listWords()]);
   const wanted = { params, term, user, words, now: new Date() };
+  const rows = readAll({
+    read: (after: After, size: number) => readOrders(wanted, after, size),
+    afterOf: ({ created_at, id }) => ({ createdAt: created_at, id }),
+    patientOf: (row) => row.patient_id,
+    place: "/orders/export",
+  });
   return csvResponse({
     name: "orders",
     header: [
@@ -33,9 +41,7 @@ export async function GET(request: NextRequest) {
       "Looked after by",
       "Made",
     ],
-    read: (after, size) => readOrders(wanted, after, size),
-    patientOf: (row) => row.patient_id,
-    cells: (row) => [
+    lines: mapRows(rows, (row) => [
       row.order_number,
       nameOf(words.orderTypes, row.order_type),
       row.case_number,
@@ -51,6 +57,6 @@ export async function GET(request: NextRequest) {
       row.currency,
       row.assignee_name,
       row.created_at,
-    ],
+    ]),
   });
 }

@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
 import { labAndDoctors } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { csvResponse } from "@/lib/csv/response";
+import { csvResponse } from "@/lib/exports/csv-response";
+import { mapRows, readAll } from "@/lib/exports/read-all";
+import type { After } from "@/lib/lists/behind";
 import { openList } from "@/lib/lists/queries";
 import { readPatients } from "@/lib/patients/queries";
 import { patientListParams } from "@/lib/patients/search-params";
@@ -13,12 +15,16 @@ export async function GET(request: NextRequest) {
   const params = patientListParams.parse(Object.fromEntries(request.nextUrl.searchParams));
   const { term } = await openList("patients", params, []);
   const wanted = { params, term, user };
+  const rows = readAll({
+    read: (after: After, size: number) => readPatients(wanted, after, size),
+    afterOf: ({ created_at, id }) => ({ createdAt: created_at, id }),
+    patientOf: (row) => row.id,
+    place: "/patients/export",
+  });
   return csvResponse({
     name: "patients",
     header: ["Number", "Family name", "Given name", "Born", "Practice", "Doctor", "Status", "Cases", "Orders", "Since"],
-    read: (after, size) => readPatients(wanted, after, size),
-    patientOf: (row) => row.id,
-    cells: (row) => [
+    lines: mapRows(rows, (row) => [
       row.patient_number,
       row.family_name,
       row.given_name,
@@ -29,6 +35,6 @@ export async function GET(request: NextRequest) {
       row.case_count,
       row.order_count,
       row.created_at,
-    ],
+    ]),
   });
 }

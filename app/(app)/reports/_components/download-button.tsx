@@ -19,7 +19,7 @@ export function DownloadButton({ href, label }: DownloadButtonProps) {
       if (!response.ok || !response.body) throw new Error(`The server answered ${response.status}`);
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       let bytes = 0;
-      for (const reader = response.body.getReader(); ; ) {
+      for (const reader = response.body.getReader(); ;) {
         const { done, value } = await reader.read();
         if (done) break;
         pieces.push(value);

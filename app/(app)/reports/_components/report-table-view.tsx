@@ -12,7 +12,7 @@ export function ReportTableView({ table, month, filters, shownRows }: ReportTabl
   const { key, title, columns, rows, definition, note } = table;
   const heads = columns.map(({ title, kind }) => (kind === "text" ? title : { label: title, isFigure: true as const }));
   return (
-    <section aria-labelledby={`table-${key}`} className="flex min-w-0 flex-col gap-2 break-inside-avoid-page">
+    <section aria-labelledby={`table-${key}`} className="flex min-w-0 break-inside-avoid-page flex-col gap-2">
       <header className="flex items-baseline justify-between gap-2">
         <h2 id={`table-${key}`} className="text-sm font-semibold">
           {title}
@@ -32,7 +32,7 @@ export function ReportTableView({ table, month, filters, shownRows }: ReportTabl
                 return (
                   <td
                     key={column}
-                    className={`h-8 px-3 ${kind === "text" ? "min-w-32" : "figures text-right whitespace-nowrap"}`}
+                    className={`h-8 px-3 ${kind === "text" ? "min-w-32" : "text-right figures whitespace-nowrap"}`}
                   >
                     {target ? (
                       <Link href={rowsHref(month, filters, target)} prefetch={false} className="link">

@@ -15,10 +15,10 @@ import { comparedNames } from "@/lib/reports/table";
 import { tablesOf } from "@/lib/reports/tables";
 import { listWords } from "@/lib/states/queries";
 import { optionsOf } from "@/lib/states/words";
-import { AgeNote } from "../_components/age-note";
+import { AgeNote } from "@/components/reports/age-note";
 import { DefinitionsList } from "../_components/definitions-list";
 import { DownloadButton } from "../_components/download-button";
-import { ReportFilters } from "../_components/report-filters";
+import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTableView } from "../_components/report-table-view";
 import { ReportsTabs } from "../_components/reports-tabs";
 import { FiguresTable } from "./_components/figures-table";
@@ -94,11 +94,17 @@ export default async function MonthlyReportPage({ searchParams }: PageProps<"/re
           canRemoveShared={hasAnyRole(user.roles, administrators)}
         />
         <nav aria-label="Months" className="flex gap-4 pb-2 text-xs">
-          <Link href={listHref("/reports/monthly", address, { month: addMonths(month, -1).slice(0, 7) })} className="link">
+          <Link
+            href={listHref("/reports/monthly", address, { month: addMonths(month, -1).slice(0, 7) })}
+            className="link"
+          >
             ← {monthName(addMonths(month, -1))}
           </Link>
           {addMonths(month, 1) <= report.age.today && (
-            <Link href={listHref("/reports/monthly", address, { month: addMonths(month, 1).slice(0, 7) })} className="link">
+            <Link
+              href={listHref("/reports/monthly", address, { month: addMonths(month, 1).slice(0, 7) })}
+              className="link"
+            >
               {monthName(addMonths(month, 1))} →
             </Link>
           )}
@@ -116,7 +122,13 @@ export default async function MonthlyReportPage({ searchParams }: PageProps<"/re
           filters={filters}
           names={frame}
           choices={[
-            { name: "type", label: "Type", value: filters.type, none: "Type: any", options: optionsOf(words.orderTypes) },
+            {
+              name: "type",
+              label: "Type",
+              value: filters.type,
+              none: "Type: any",
+              options: optionsOf(words.orderTypes),
+            },
             {
               name: "priority",
               label: "Priority",
@@ -129,7 +141,9 @@ export default async function MonthlyReportPage({ searchParams }: PageProps<"/re
       </div>
       <AgeNote age={report.age} now={now} />
       {filters.type && (
-        <p className="mb-4 text-xs text-quiet">Cases have types of their own: with a type of order they are not counted.</p>
+        <p className="mb-4 text-xs text-quiet">
+          Cases have types of their own: with a type of order they are not counted.
+        </p>
       )}
       <Headlines figures={figures} names={names} month={month} filters={filters} />
       <div className="flex flex-col gap-6">

@@ -61,7 +61,10 @@ export default async function ReportRowsPage({ searchParams }: PageProps<"/repor
       />
       <p className="max-w-3xl pb-4 text-xs text-quiet">{definitions[params.figure]}</p>
       {rows.length === 0 ? (
-        <NoResults clearHref={listHref("/reports/rows", { figure: params.figure, month: params.month }, {})} />
+        <NoResults
+          what="rows"
+          clearHref={listHref("/reports/rows", { figure: params.figure, month: params.month }, {})}
+        />
       ) : (
         <RecordTable
           caption={rowsTitles[params.figure]}
@@ -89,11 +92,11 @@ export default async function ReportRowsPage({ searchParams }: PageProps<"/repor
               <td className="px-3">{row.practice_name ?? "No practice"}</td>
               <td className="px-3">{row.doctor_name ?? "No doctor"}</td>
               <td className="px-3">{nameOf(words.priorities, row.priority)}</td>
-              <td className="figures px-3 text-right whitespace-nowrap">
+              <td className="px-3 text-right figures whitespace-nowrap">
                 {formatValue(row.turnaround_minutes, "minutes")}
               </td>
               {!isCase && (
-                <td className="figures px-3 text-right whitespace-nowrap">
+                <td className="px-3 text-right figures whitespace-nowrap">
                   {formatMoney(row.total_amount ?? 0, row.currency ?? "")}
                 </td>
               )}

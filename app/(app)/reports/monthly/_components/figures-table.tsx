@@ -26,7 +26,7 @@ export function FiguresTable({ figures, names: [now, before, year], month, filte
               <th scope="row" className="h-8 min-w-40 px-3 text-left font-normal">
                 {title}
               </th>
-              <td className="figures px-3 text-right font-medium whitespace-nowrap">
+              <td className="px-3 text-right figures font-medium whitespace-nowrap">
                 {opens && values[0] ? (
                   <Link href={rowsHref(month, filters, opens)} prefetch={false} className="link">
                     {formatValue(values[0], kind)}
@@ -35,11 +35,11 @@ export function FiguresTable({ figures, names: [now, before, year], month, filte
                   formatValue(values[0], kind)
                 )}
               </td>
-              <td className="figures px-3 text-right whitespace-nowrap">{formatValue(values[1], kind)}</td>
+              <td className="px-3 text-right figures whitespace-nowrap">{formatValue(values[1], kind)}</td>
               <td className="px-3 text-right">
                 <ChangeNote change={changeOf(figure, values[1])} />
               </td>
-              <td className="figures px-3 text-right whitespace-nowrap">{formatValue(values[2], kind)}</td>
+              <td className="px-3 text-right figures whitespace-nowrap">{formatValue(values[2], kind)}</td>
               <td className="px-3 text-right">
                 <ChangeNote change={changeOf(figure, values[2])} />
               </td>

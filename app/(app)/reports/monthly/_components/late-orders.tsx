@@ -35,7 +35,7 @@ export function LateOrders({ rows, month, filters, words }: LateOrdersProps) {
               <td className="px-3">{nameOf(words.orderTypes, row.type)}</td>
               <td className="px-3">{row.practice_name ?? "No practice"}</td>
               <td className="px-3">{row.doctor_name ?? "No doctor"}</td>
-              <td className="figures px-3 text-right whitespace-nowrap">
+              <td className="px-3 text-right figures whitespace-nowrap">
                 {formatValue(row.turnaround_minutes, "minutes")}
               </td>
             </tr>

@@ -7,7 +7,13 @@ import { Button } from "@/components/ui/button";
 import { listHref } from "@/lib/lists/list-href";
 import type { ReportFilters as Filters } from "@/lib/reports/search-params";
 
-type Choice = { name: string; label: string; value?: string; none: string; options: { value: string; label: string }[] };
+type Choice = {
+  name: string;
+  label: string;
+  value?: string;
+  none: string;
+  options: { value: string; label: string }[];
+};
 
 type ReportFiltersProps = {
   /** Months as the address has them. */

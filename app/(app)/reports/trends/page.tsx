@@ -1,0 +1,201 @@
+import { ViewTabs } from "@/components/data-table/view-tabs";
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { EmptyState } from "@/components/states/empty-state";
+import { administrators, hasAnyRole, leads } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { listQuery } from "@/lib/lists/list-href";
+import { openList } from "@/lib/lists/queries";
+import { monthRange, shortMonthName } from "@/lib/reports/months";
+import { openTrends } from "@/lib/reports/queries";
+import { comparable, trendParams } from "@/lib/reports/search-params";
+import { leaderPoints, leadersOf, stateFlows, turnaroundPoints, volumePoints } from "@/lib/reports/trend-series";
+import { listWords } from "@/lib/states/queries";
+import { nameOf, optionsOf } from "@/lib/states/words";
+import { AgeNote } from "@/components/reports/age-note";
+import { ChartFrame } from "../_components/chart-frame";
+import { DefinitionNote } from "../_components/definition";
+import { LinesChart } from "../_components/lines-chart";
+import { ReportFilters } from "@/components/reports/report-filters";
+import { ReportsTabs } from "../_components/reports-tabs";
+import { FlowTable } from "./_components/flow-table";
+import { MonthsTable } from "./_components/months-table";
+import { RefinementsTable } from "./_components/refinements-table";
+
+export const metadata = { title: "Trends" };
+
+const comparedNames = { practice: "practice", doctor: "doctor", type: "type" } as const;
+const colors = [1, 2, 3, 4, 5, 6].map((number) => `var(--color-chart-${number})`);
+
+const volumes = [
+  { key: "order.sent", name: "New orders", color: colors[0] ?? "" },
+  { key: "order.shipped", name: "Shipped", color: colors[2] ?? "" },
+  { key: "order.late", name: "Shipped late", color: colors[3] ?? "", dashes: "4 3" },
+  { key: "case.opened", name: "New cases", color: colors[1] ?? "", dashes: "1 3" },
+];
+const times = [
+  { key: "median", name: "Median", color: colors[0] ?? "" },
+  { key: "p90", name: "90 %", color: colors[2] ?? "", dashes: "4 3" },
+];
+
+export default async function TrendsPage({ searchParams }: PageProps<"/reports/trends">) {
+  const user = await requireUser(...leads);
+  const { from: first, until: last, by, ...filters } = trendParams.parse(await searchParams);
+  const now = new Date();
+  const { from, newest, until } = monthRange(first, last, 12, now);
+  const [trends, frame, words] = await Promise.all([
+    openTrends({ from, until, by }, filters),
+    openList("reports/trends", filters, []),
+    listWords(),
+  ]);
+  const range = `${shortMonthName(from)} to ${shortMonthName(newest)}`;
+  const header = (
+    <>
+      <PageHeader title="Trends" note={range} />
+      <ReportsTabs current="/reports/trends" />
+    </>
+  );
+  if (!trends) {
+    return (
+      <Page>
+        {header}
+        <EmptyState title="There is no lab to report on.">Reports are of the lab that you work in.</EmptyState>
+      </Page>
+    );
+  }
+  const leaders = leadersOf(trends).map(({ key, name }, index) => ({
+    key,
+    name: by === "type" ? nameOf(words.orderTypes, key) : (name ?? "Not known"),
+    color: colors[index] ?? "",
+  }));
+  const address = { from: first, until: last, by, ...filters };
+  return (
+    <Page>
+      {header}
+      <div data-print="hide">
+        <ViewTabs
+          room="reports/trends"
+          standing={[{ name: "Last 12 months", query: "" }]}
+          views={frame.views}
+          query={listQuery(address)}
+          canShare
+          canRemoveShared={hasAnyRole(user.roles, administrators)}
+        />
+        <ReportFilters
+          months={[
+            {
+              name: "from",
+              label: "From",
+              value: from.slice(0, 7),
+              min: trends.age.firstMonth?.slice(0, 7),
+              max: newest.slice(0, 7),
+            },
+            {
+              name: "until",
+              label: "to",
+              value: newest.slice(0, 7),
+              min: from.slice(0, 7),
+              max: trends.age.today.slice(0, 7),
+            },
+          ]}
+          filters={filters}
+          names={frame}
+          choices={[
+            {
+              name: "type",
+              label: "Type",
+              value: filters.type,
+              none: "Type: any",
+              options: optionsOf(words.orderTypes),
+            },
+            {
+              name: "priority",
+              label: "Priority",
+              value: filters.priority,
+              none: "Priority: any",
+              options: optionsOf(words.priorities),
+            },
+            {
+              name: "by",
+              label: "Compare",
+              value: by,
+              none: "Compare: nothing",
+              options: comparable.map((value) => ({ value, label: `by ${comparedNames[value]}` })),
+            },
+          ]}
+        />
+      </div>
+      <AgeNote age={trends.age} now={now} />
+      <div className="flex flex-col gap-6">
+        <div className="grid gap-4 desktop:grid-cols-2 print:grid-cols-1">
+          <ChartFrame title="Volume" unit="each month">
+            <LinesChart title="Volume" unit="count" points={volumePoints(trends)} series={volumes} />
+            <MonthsTable
+              caption="Volume"
+              points={volumePoints(trends)}
+              columns={volumes.map(({ key, name }) => ({ key, title: name, kind: "count" }))}
+            />
+          </ChartFrame>
+          <ChartFrame title="Turnaround" unit="days from submission to shipment">
+            <LinesChart title="Turnaround" unit="days" points={turnaroundPoints(trends)} series={times} />
+            <MonthsTable
+              caption="Turnaround"
+              points={turnaroundPoints(trends)}
+              columns={times.map(({ key, name }) => ({ key, title: name, kind: "minutes" }))}
+            />
+          </ChartFrame>
+          {by && leaders.length > 0 && (
+            <>
+              <ChartFrame title={`New orders by ${comparedNames[by]}`} unit="each month, the six largest">
+                <LinesChart
+                  title="New orders compared"
+                  unit="count"
+                  points={leaderPoints(trends, "sent")}
+                  series={leaders}
+                />
+                <MonthsTable
+                  caption="New orders compared"
+                  points={leaderPoints(trends, "sent")}
+                  columns={leaders.map(({ key, name }) => ({ key, title: name, kind: "count" }))}
+                />
+              </ChartFrame>
+              <ChartFrame title={`Turnaround by ${comparedNames[by]}`} unit="median, days, the six largest">
+                <LinesChart
+                  title="Turnaround compared"
+                  unit="days"
+                  points={leaderPoints(trends, "median")}
+                  series={leaders}
+                />
+                <MonthsTable
+                  caption="Turnaround compared"
+                  points={leaderPoints(trends, "median")}
+                  columns={leaders.map(({ key, name }) => ({ key, title: name, kind: "minutes" }))}
+                />
+              </ChartFrame>
+            </>
+          )}
+        </div>
+        <section aria-labelledby="flow" className="flex flex-col gap-2">
+          <header className="flex items-center justify-between gap-2">
+            <h2 id="flow" className="text-sm font-semibold">
+              How work moved through the states
+            </h2>
+            <DefinitionNote of="states" title="How work moved through the states" />
+          </header>
+          <FlowTable flows={stateFlows(trends)} words={words} />
+        </section>
+        {trends.refinements && trends.refinements.length > 0 && (
+          <section aria-labelledby="refinements" className="flex flex-col gap-2">
+            <header className="flex items-center justify-between gap-2">
+              <h2 id="refinements" className="text-sm font-semibold">
+                Main orders that needed a refinement
+              </h2>
+              <DefinitionNote of="refinementCohort" title="Main orders that needed a refinement" />
+            </header>
+            <RefinementsTable refinements={trends.refinements} />
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { monthsBetween, shortMonthName } from "./months";
+import type { Trends } from "./trends-schema";
+
+export type TrendPoint = { month: string; name: string; isUnfinished: boolean } & Record<
+  string,
+  string | number | boolean | null
+>;
+
+function pointsOf(
+  { from, until, age }: Trends,
+  valuesOf: (month: string) => Record<string, number | null>,
+): TrendPoint[] {
+  return monthsBetween(from, until).map((month) => ({
+    ...valuesOf(month),
+    month,
+    name: shortMonthName(month),
+    isUnfinished: age.today.startsWith(month.slice(0, 7)),
+  }));
+}
+
+/** Counts of every month; a month without any is zero, not a gap. */
+export function volumePoints(trends: Trends): TrendPoint[] {
+  const counts = new Map(trends.volumes.map(({ month, noun, figure, count }) => [`${month} ${noun}.${figure}`, count]));
+  const figures = [
+    "order.sent",
+    "order.shipped",
+    "order.late",
+    "order.on_time",
+    "order.cancelled",
+    "case.opened",
+    "case.completed",
+  ];
+  return pointsOf(trends, (month) =>
+    Object.fromEntries(figures.map((figure) => [figure, counts.get(`${month} ${figure}`) ?? 0])),
+  );
+}
+
+export function turnaroundPoints(trends: Trends): TrendPoint[] {
+  const shipped = new Map(
+    trends.volumes
+      .filter(({ noun, figure }) => noun === "order" && figure === "shipped")
+      .map((row) => [row.month, row]),
+  );
+  return pointsOf(trends, (month) => ({
+    median: shipped.get(month)?.median ?? null,
+    p90: shipped.get(month)?.p90 ?? null,
+  }));
+}
+
+export type Leader = { key: string; name: string | null };
+
+/** The largest, in their order; lines carry the key of each. */
+export function leadersOf(trends: Trends): Leader[] {
+  return [...new Map(trends.series.map(({ key, name }) => [key, { key, name }])).values()];
+}
+
+export function leaderPoints(trends: Trends, measure: "sent" | "shipped" | "median"): TrendPoint[] {
+  const values = new Map(trends.series.map((row) => [`${row.month} ${row.key}`, row[measure]]));
+  const leaders = leadersOf(trends);
+  return pointsOf(trends, (month) =>
+    Object.fromEntries(
+      leaders.map(({ key }) => [key, values.get(`${month} ${key}`) ?? (measure === "median" ? null : 0)]),
+    ),
+  );
+}
+
+export type StateFlow = {
+  noun: "case" | "order";
+  state: string;
+  entered: number;
+  left: number;
+  /** Of the first and the last month in which anything left it. */
+  medianFirst: number | null;
+  medianLast: number | null;
+};
+
+export function stateFlows({ states }: Trends): StateFlow[] {
+  const flows = new Map<string, StateFlow>();
+  for (const { noun, state, entered, left, median } of states) {
+    const key = `${noun} ${state}`;
+    const flow = flows.get(key) ?? { noun, state, entered: 0, left: 0, medianFirst: null, medianLast: null };
+    flow.entered += entered;
+    flow.left += left;
+    flow.medianFirst ??= median;
+    flow.medianLast = median ?? flow.medianLast;
+    flows.set(key, flow);
+  }
+  return [...flows.values()];
+}
