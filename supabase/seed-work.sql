@@ -30,6 +30,9 @@ declare
   v_order_path text[] := array[
     'draft', 'pending', 'confirmed', 'in_production', 'quality_check', 'shipped', 'delivered', 'completed'
   ];
+  -- When each state begins, in days of a usual course: production takes long, checking does not.
+  v_case_days float8[] := array[0, 0.7, 2.1, 5.6, 7.4, 13.2, 14.1, 17.8, 25.7];
+  v_order_days float8[] := array[0, 0.6, 1.5, 3.4, 9.8, 10.7, 14.1, 19.8];
 begin
   if exists (select from public.patients) or not exists (select from public.organizations where id = v_organization) then
     return;
@@ -75,37 +78,45 @@ begin
   cross join lateral (
     select t.step, now() - (case when i <= 120 then 60 + (i * 3) % 500 else 0.3 + (t.step - 1) * 3.21 + (i * 7 % 23) * 0.31 end) * interval '1 day' as opened
   ) o
-  cross join lateral (select o.step, o.opened, o.opened + (t.step - 1) * interval '3 days 5 hours' as since) s;
+  cross join lateral (
+    -- What is over took shorter and longer; what goes on has come as far as its age.
+    select o.step, o.opened, o.opened + (t.step - 1) * interval '3 days 5 hours' * case when i <= 120 then 0.5 + (i * 37 % 100) / 90.0 else 1 end as since
+  ) s;
 
   insert into public.case_state_history (organization_id, practice_id, patient_id, case_id, position, from_state, to_state, changed_by, source, created_at)
   select c.organization_id, c.practice_id, c.patient_id, c.id, n, v_case_path[n - 1], v_case_path[n],
-    case when n in (1, 4) then c.doctor_id else c.assignee_id end, 'person', c.created_at + (n - 1) * interval '3 days 5 hours'
+    case when n in (1, 4) then c.doctor_id else c.assignee_id end, 'person',
+    c.created_at + (c.state_since - c.created_at) * coalesce(v_case_days[n] / nullif(v_case_days[array_position(v_case_path, c.current_state)], 0), 0)
   from public.cases c
   cross join lateral generate_series(1, array_position(v_case_path, c.current_state)) n;
 
   insert into public.orders (id, organization_id, practice_id, case_id, patient_id, doctor_id, order_type, priority, current_state, state_since,
     completed_at, submitted_at, data, created_at, updated_at)
   select ('0a1b0000-0000-4000-8006-' || lpad(i::text, 12, '0'))::uuid, v_organization, c.practice_id, c.id, c.patient_id, c.doctor_id, o.order_type,
-    c.priority, v_order_path[o.step], o.opened + (o.step - 1) * interval '2 days 20 hours',
-    case when o.step = 8 then o.opened + 7 * interval '2 days 20 hours' end,
-    case when o.step > 1 then o.opened + interval '2 days 20 hours' end,
+    c.priority, v_order_path[o.step], o.opened + o.whole,
+    case when o.step = 8 then o.opened + o.whole end,
+    case when o.step > 1 then o.opened + o.whole * (v_order_days[2] / v_order_days[o.step]) end,
     case o.order_type
       when 'main' then jsonb_build_object('chief_complaint', c.title, 'has_cbct', i % 3 = 0)
       when 'refinement' then jsonb_build_object('aligner_number', 4 + i % 20)
       else jsonb_build_object('cause', (array['lost', 'broken', 'fit'])[1 + i % 3])
     end,
-    o.opened, o.opened + (o.step - 1) * interval '2 days 20 hours'
+    o.opened, o.opened + o.whole
   from generate_series(1, 340) i
   join public.cases c on c.id = ('0a1b0000-0000-4000-8005-' || lpad((1 + (i - 1) % 230)::text, 12, '0'))::uuid
   cross join lateral (
     select case when i <= 230 then 'main' when i % 3 = 0 then 'replacement' else 'refinement' end as order_type,
       least(8, 1 + array_position(v_case_path, c.current_state) - 1) as step,
       c.created_at + case when i > 230 then interval '1 day' else interval '0' end as opened
+  ) p
+  cross join lateral (
+    select p.*, (p.step - 1) * interval '2 days 20 hours' * case when c.current_state = 'completed' then 0.5 + (i * 53 % 100) / 90.0 else 1 end as whole
   ) o;
 
   insert into public.order_state_history (organization_id, practice_id, patient_id, order_id, position, from_state, to_state, changed_by, source, created_at)
   select o.organization_id, o.practice_id, o.patient_id, o.id, n, v_order_path[n - 1], v_order_path[n],
-    case when n <= 2 then o.doctor_id else c.assignee_id end, 'person', o.created_at + (n - 1) * interval '2 days 20 hours'
+    case when n <= 2 then o.doctor_id else c.assignee_id end, 'person',
+    o.created_at + (o.state_since - o.created_at) * coalesce(v_order_days[n] / nullif(v_order_days[array_position(v_order_path, o.current_state)], 0), 0)
   from public.orders o
   join public.cases c on c.id = o.case_id
   cross join lateral generate_series(1, array_position(v_order_path, o.current_state)) n;

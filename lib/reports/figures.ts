@@ -2,7 +2,7 @@ import type { Definition } from "./definitions.ts";
 import type { EventFigure, MonthlyReport } from "./monthly-schema.ts";
 import type { RowsFigure } from "./search-params.ts";
 
-export type FigureKind = "count" | "percent" | "minutes" | "rate";
+export type FigureKind = "count" | "percent" | "minutes" | "days" | "rate";
 
 export type Values = [now: number | null, before: number | null, year: number | null];
 

@@ -22,6 +22,8 @@ export function formatValue(value: string | number | null, kind: ColumnKind | Fi
       return sign + oneDigit.format(amount);
     case "percent":
       return `${sign}${oneDigit.format(amount * 100)} %`;
+    case "days":
+      return `${sign}${oneDigit.format(amount)} d`;
     case "minutes":
       return sign + formatDuration(amount * MINUTE);
     case "money":

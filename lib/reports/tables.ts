@@ -76,17 +76,17 @@ function people(report: MonthlyReport): ReportTable {
     definition: "people",
     columns: [
       text("Person"),
-      ...columns("count", `Moves in ${now}`, `in ${before}`, "Orders", "Cases", "Shipped", "Checked"),
+      ...columns("count", `Moves in ${now}`, `in ${before}`, "of orders", "of cases", "Shipped", "Checked"),
       ...columns("minutes", "In production, median"),
     ],
     rows: report.people.map(
-      ({ key, name, moves, movesBefore, orders, cases, shipped, checked, productionMinutes }) => ({
+      ({ key, name, moves, movesBefore, orderMoves, caseMoves, shipped, checked, productionMinutes }) => ({
         cells: [
           name ?? (key === null ? "Not recorded" : "Not known"),
           moves,
           movesBefore,
-          orders,
-          cases,
+          orderMoves,
+          caseMoves,
           shipped,
           checked,
           productionMinutes,

@@ -18,6 +18,10 @@ function pointsOf(
   }));
 }
 
+const DAY = 1440;
+const inDays = (minutes: number | null | undefined) =>
+  minutes === null || minutes === undefined ? null : minutes / DAY;
+
 /** Counts of every month; a month without any is zero, not a gap. */
 export function volumePoints(trends: Trends): TrendPoint[] {
   const counts = new Map(trends.volumes.map(({ month, noun, figure, count }) => [`${month} ${noun}.${figure}`, count]));
@@ -42,8 +46,8 @@ export function turnaroundPoints(trends: Trends): TrendPoint[] {
       .map((row) => [row.month, row]),
   );
   return pointsOf(trends, (month) => ({
-    median: shipped.get(month)?.median ?? null,
-    p90: shipped.get(month)?.p90 ?? null,
+    median: inDays(shipped.get(month)?.median),
+    p90: inDays(shipped.get(month)?.p90),
   }));
 }
 
@@ -55,7 +59,9 @@ export function leadersOf(trends: Trends): Leader[] {
 }
 
 export function leaderPoints(trends: Trends, measure: "sent" | "shipped" | "median"): TrendPoint[] {
-  const values = new Map(trends.series.map((row) => [`${row.month} ${row.key}`, row[measure]]));
+  const values = new Map(
+    trends.series.map((row) => [`${row.month} ${row.key}`, measure === "median" ? inDays(row.median) : row[measure]]),
+  );
   const leaders = leadersOf(trends);
   return pointsOf(trends, (month) =>
     Object.fromEntries(

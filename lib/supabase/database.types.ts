@@ -4486,7 +4486,7 @@ isOneToOne: false
                            },
 "list_report_rows":
 { Args: { "p_after_day"?: string,"p_after_id"?: string,"p_doctor"?: string,"p_figure": string,"p_from": string,"p_limit"?: number,"p_practice"?: string,"p_priority"?: string,"p_type"?: string,"p_until": string }; Returns: {
-              "currency": string,"day": string,"doctor_name": string,"id": string,"noun": string,"number": string,"patient_id": string,"patient_number": string,"practice_name": string,"priority": string,"state": string,"total_amount": number,"turnaround_minutes": number,"type": string
+              "currency": string,"day": string,"doctor_name": string,"id": string,"noun": string,"number": string,"patient_id": string,"patient_number": string,"practice_name": string,"priority": string,"state": string,"total_amount": number,"total_rows": number,"turnaround_minutes": number,"type": string
             }[]
                            },
 "list_stays":
@@ -4533,7 +4533,7 @@ isOneToOne: false
 { Args: { "p_person"?: string,"p_practice"?: string,"p_room": string,"p_search"?: string }; Returns: Json
                            },
 "open_monthly_report":
-{ Args: { "p_doctor"?: string,"p_month": string,"p_practice"?: string,"p_priority"?: string,"p_rows"?: number,"p_type"?: string }; Returns: Json
+{ Args: { "p_doctor"?: string,"p_month": string,"p_part"?: string,"p_practice"?: string,"p_priority"?: string,"p_rows"?: number,"p_type"?: string }; Returns: Json
                            },
 "open_order":
 { Args: { "p_before"?: string,"p_order_id": string }; Returns: Json

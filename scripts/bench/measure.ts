@@ -20,7 +20,7 @@ export function summarise(times: number[], found: boolean[]): Timing {
   };
 }
 
-async function become(tx: TransactionSql, caller: Caller): Promise<void> {
+export async function become(tx: TransactionSql, caller: Caller): Promise<void> {
   if (!caller) return;
   const claims = JSON.stringify({ sub: caller.userId, role: "authenticated" });
   await tx`select set_config('request.jwt.claims', ${claims}, true), set_config('request.jwt.claim.sub', ${caller.userId}, true),

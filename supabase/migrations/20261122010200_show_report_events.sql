@@ -42,11 +42,11 @@ grant select on public.report_events to authenticated;
 create view public.state_stays with (security_invoker = true) as
   select 'order' as noun, s.order_id as id, s.position, s.organization_id, s.practice_id, f.doctor_id, f.order_type as type, f.priority, s.state, s.next_state,
     s.left_on, s.minutes, s.left_by
-  from public.order_stays s join public.order_facts f on f.order_id = s.order_id
+  from public.order_stays s left join public.order_facts f on f.order_id = s.order_id
   union all
   select 'case', s.case_id, s.position, s.organization_id, s.practice_id, f.doctor_id, f.case_type, f.priority, s.state, s.next_state,
     s.left_on, s.minutes, s.left_by
-  from public.case_stays s join public.case_facts f on f.case_id = s.case_id;
+  from public.case_stays s left join public.case_facts f on f.case_id = s.case_id;
 comment on view public.state_stays is 'Stays of orders and cases side by side, with what reports filter by.';
 grant select on public.state_stays to authenticated;
 

@@ -4,40 +4,49 @@ create function private.report_counts(p_months date[], p_practice uuid, p_doctor
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  v_month date := p_months[1];
+  v_until date := v_month + interval '1 month';
+  v_before date := p_months[2];
+  v_year date := p_months[3];
+  v_year_until date := v_year + interval '1 month';
 begin
   return (
     with events as materialized (
-      select m.slot, e.noun, e.figure, e.practice_id, e.doctor_id, e.type, e.turnaround_minutes
-      from unnest(p_months) with ordinality m(month, slot)
-      join public.report_events e on e.day >= m.month and e.day < (m.month + interval '1 month')::date
-      where e.organization_id = v_organization_id
+      select case when e.day >= v_month then 1 when e.day >= v_before then 2 else 3 end as slot, e.noun collate "C" as noun, e.figure collate "C" as figure,
+        e.practice_id, e.doctor_id, e.type collate "C" as type, e.turnaround_minutes
+      from public.report_events e
+      where e.organization_id = v_organization_id and ((e.day >= v_before and e.day < v_until) or (e.day >= v_year and e.day < v_year_until))
         and (p_practice is null or e.practice_id = p_practice) and (p_doctor is null or e.doctor_id = p_doctor)
         and (p_type is null or (e.noun = 'order' and e.type = p_type)) and (p_priority is null or e.priority = p_priority)
     ), cells as materialized (
-      select case when grouping(practice_id) = 0 then 'practice' when grouping(doctor_id) = 0 then 'doctor' when grouping(type) = 0 then 'type' else 'all' end as by,
-        case when grouping(practice_id) = 0 then practice_id::text when grouping(doctor_id) = 0 then doctor_id::text when grouping(type) = 0 then noun || '.' || type end as key,
-        noun, figure,
-        array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)] as counts,
-        case when figure = 'shipped' then array[
-          percentile_cont(0.5) within group (order by turnaround_minutes) filter (where slot = 1),
-          percentile_cont(0.5) within group (order by turnaround_minutes) filter (where slot = 2),
-          percentile_cont(0.5) within group (order by turnaround_minutes) filter (where slot = 3)]::int[] end as medians,
-        case when figure = 'shipped' then array[
-          percentile_cont(0.9) within group (order by turnaround_minutes) filter (where slot = 1),
-          percentile_cont(0.9) within group (order by turnaround_minutes) filter (where slot = 2),
-          percentile_cont(0.9) within group (order by turnaround_minutes) filter (where slot = 3)]::int[] end as p90s
+      select case grouping(practice_id, doctor_id, type) when 3 then 'practice' when 5 then 'doctor' when 6 then 'type' else 'all' end as by,
+        practice_id, doctor_id, type, noun, figure,
+        array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)] as counts
       from events
       group by grouping sets ((noun, figure), (noun, figure, type), (noun, figure, practice_id), (noun, figure, doctor_id))
+    ), keyed as materialized (
+      select *, coalesce(practice_id::text, doctor_id::text, noun || '.' || type, '') as key from cells
     ), ranked as (
-      select by, key, dense_rank() over (partition by by order by sum(counts[1]) desc, sum(counts[2]) desc, key nulls last) as rank
-      from cells group by by, key
+      select by, key, dense_rank() over (partition by by order by sum(counts[1]) desc, sum(counts[2]) desc, key) as rank from keyed group by by, key
+    ), shown as materialized (
+      select k.*, r.rank from keyed k join ranked r on r.by = k.by and r.key = k.key where r.rank <= p_rows
+    ), turnarounds as (
+      select case grouping(practice_id, doctor_id, type) when 3 then 'practice' when 5 then 'doctor' when 6 then 'type' else 'all' end as by,
+        coalesce(practice_id::text, doctor_id::text, 'order.' || type, '') as key, slot,
+        percentile_cont(array[0.5, 0.9]) within group (order by turnaround_minutes) as shares
+      from events where figure = 'shipped'
+      group by grouping sets ((slot), (slot, type), (slot, practice_id), (slot, doctor_id))
     )
-    select coalesce(jsonb_agg(jsonb_build_object('by', c.by, 'key', c.key, 'name', coalesce(p.name, n.name), 'noun', c.noun, 'figure', c.figure,
-      'counts', c.counts, 'medians', c.medians, 'p90s', c.p90s) order by c.by, r.rank, c.noun, c.figure), '[]')
-    from cells c
-    join ranked r on r.by = c.by and r.key is not distinct from c.key and r.rank <= p_rows
-    left join public.practices p on c.by = 'practice' and p.id::text = c.key
-    left join public.person_names n on c.by = 'doctor' and n.profile_id::text = c.key
+    select coalesce(jsonb_agg(jsonb_build_object('by', c.by, 'key', nullif(c.key, ''), 'name', coalesce(p.name, n.name), 'noun', c.noun, 'figure', c.figure, 'counts', c.counts,
+      'medians', t.medians, 'p90s', t.p90s) order by c.by, c.rank, c.noun, c.figure), '[]')
+    from shown c
+    left join public.practices p on p.id = c.practice_id
+    left join public.person_names n on n.profile_id = c.doctor_id
+    left join (
+      select by, key, array[max(shares[1]) filter (where slot = 1), max(shares[1]) filter (where slot = 2), max(shares[1]) filter (where slot = 3)]::int[] as medians,
+        array[max(shares[2]) filter (where slot = 1), max(shares[2]) filter (where slot = 2), max(shares[2]) filter (where slot = 3)]::int[] as p90s
+      from turnarounds group by by, key
+    ) t on c.figure = 'shipped' and t.by = c.by and t.key = c.key
   );
 end
 $$;
@@ -46,33 +55,40 @@ create function private.report_states(p_months date[], p_practice uuid, p_doctor
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  v_month date := p_months[1];
+  v_until date := v_month + interval '1 month';
+  v_before date := p_months[2];
+  v_year date := p_months[3];
+  v_year_until date := v_year + interval '1 month';
 begin
   return (
-    with stays as materialized (
-      select m.slot, s.noun, s.state, s.minutes
-      from unnest(p_months) with ordinality m(month, slot)
-      join public.state_stays s on s.left_on >= m.month and s.left_on < (m.month + interval '1 month')::date
-      where s.organization_id = v_organization_id
-        and (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
+    with stays as (
+      select s.slot, s.noun collate "C" as noun, s.state collate "C" as state, s.minutes
+      from (
+        -- Two ranges and not one of two halves: each is read out of the index alone.
+        select case when left_on >= v_month then 1 else 2 end as slot, * from public.state_stays where organization_id = v_organization_id and left_on >= v_before and left_on < v_until
+        union all
+        select 3, * from public.state_stays where organization_id = v_organization_id and left_on >= v_year and left_on < v_year_until
+      ) s
+      where (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
         and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
-    ), cells as (
-      select s.noun, s.state,
-        array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)] as counts,
-        array[percentile_cont(0.5) within group (order by minutes) filter (where slot = 1),
-          percentile_cont(0.5) within group (order by minutes) filter (where slot = 2),
-          percentile_cont(0.5) within group (order by minutes) filter (where slot = 3)]::int[] as medians,
-        array[percentile_cont(0.9) within group (order by minutes) filter (where slot = 1),
-          percentile_cont(0.9) within group (order by minutes) filter (where slot = 2),
-          percentile_cont(0.9) within group (order by minutes) filter (where slot = 3)]::int[] as p90s,
-        count(*) filter (where slot = 1 and s.minutes > extract(epoch from l.allowed) / 60) as over_limit,
-        max(extract(epoch from l.allowed) / 60)::int as limit_minutes
-      from stays s
-      left join public.service_levels l on l.organization_id = v_organization_id and l.noun = s.noun and l.state = s.state
-      group by s.noun, s.state
+    ), limits as (
+      select noun, state, extract(epoch from allowed) / 60 as minutes from public.service_levels where organization_id = v_organization_id
+    ), slots as (
+      select s.noun, s.state, s.slot, count(*) as n, percentile_cont(array[0.5, 0.9]) within group (order by s.minutes) as shares,
+        count(*) filter (where s.minutes > l.minutes) as over_limit, max(l.minutes)::int as limit_minutes
+      from stays s left join limits l on l.noun = s.noun and l.state = s.state
+      group by s.noun, s.state, s.slot
     )
     select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'state', state, 'counts', counts, 'medians', medians, 'p90s', p90s,
       'overLimit', over_limit, 'limitMinutes', limit_minutes) order by noun, state), '[]')
-    from cells
+    from (
+      select noun, state, array[coalesce(max(n) filter (where slot = 1), 0), coalesce(max(n) filter (where slot = 2), 0), coalesce(max(n) filter (where slot = 3), 0)] as counts,
+        array[max(shares[1]) filter (where slot = 1), max(shares[1]) filter (where slot = 2), max(shares[1]) filter (where slot = 3)]::int[] as medians,
+        array[max(shares[2]) filter (where slot = 1), max(shares[2]) filter (where slot = 2), max(shares[2]) filter (where slot = 3)]::int[] as p90s,
+        coalesce(max(over_limit) filter (where slot = 1), 0) as over_limit, max(limit_minutes) as limit_minutes
+      from slots group by noun, state
+    ) c
   );
 end
 $$;
@@ -81,14 +97,26 @@ create function private.report_backlog(p_months date[], p_today date, p_practice
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  -- The day after the month, or tomorrow while it is not over.
+  v_now date := least(p_months[1] + interval '1 month', p_today + 1);
+  v_before date := least(p_months[2] + interval '1 month', p_today + 1);
+  v_year date := least(p_months[3] + interval '1 month', p_today + 1);
 begin
   return (
     with waiting as materialized (
-      select e.slot, e.at - 1 - f.sent_on as days
-      from (select slot, least((month + interval '1 month')::date, p_today + 1) as at from unnest(p_months) with ordinality m(month, slot)) e
-      join public.order_facts f on f.organization_id = v_organization_id and f.sent_on < e.at and (f.out_on >= e.at or f.out_on is null)
-      where (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
-        and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
+      select slot, at - 1 - sent_on as days
+      from (
+        select 1 as slot, v_now as at, f.sent_on, f.practice_id, f.doctor_id, f.order_type, f.priority from public.order_facts f
+        where f.organization_id = v_organization_id and (f.out_on >= v_now or f.out_on is null) and f.sent_on < v_now
+        union all
+        select 2, v_before, f.sent_on, f.practice_id, f.doctor_id, f.order_type, f.priority from public.order_facts f
+        where f.organization_id = v_organization_id and (f.out_on >= v_before or f.out_on is null) and f.sent_on < v_before
+        union all
+        select 3, v_year, f.sent_on, f.practice_id, f.doctor_id, f.order_type, f.priority from public.order_facts f
+        where f.organization_id = v_organization_id and (f.out_on >= v_year or f.out_on is null) and f.sent_on < v_year
+      ) w
+      where (p_practice is null or practice_id = p_practice) and (p_doctor is null or doctor_id = p_doctor)
+        and (p_type is null or order_type = p_type) and (p_priority is null or priority = p_priority)
     )
     select jsonb_agg(jsonb_build_object('fromDays', b.from_days, 'toDays', b.to_days, 'counts', (
       select array[count(*) filter (where slot = 1), count(*) filter (where slot = 2), count(*) filter (where slot = 3)]
@@ -102,14 +130,18 @@ create function private.report_money(p_months date[], p_practice uuid, p_doctor 
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  v_month date := p_months[1];
+  v_until date := v_month + interval '1 month';
+  v_before date := p_months[2];
+  v_year date := p_months[3];
+  v_year_until date := v_year + interval '1 month';
   v_zone text := (select time_zone from public.organizations where id = v_organization_id);
 begin
   return (
     with sold as materialized (
-      select m.slot, f.order_id, f.practice_id, f.currency, f.subtotal, f.discount_amount, f.tax_amount, f.total_amount
-      from unnest(p_months) with ordinality m(month, slot)
-      join public.order_facts f on f.organization_id = v_organization_id and f.sent_on >= m.month and f.sent_on < (m.month + interval '1 month')::date
-      where f.cancelled_on is null
+      select case when f.sent_on >= v_month then 1 when f.sent_on >= v_before then 2 else 3 end as slot, f.order_id, f.practice_id, f.currency, f.subtotal, f.discount_amount, f.tax_amount, f.total_amount
+      from public.order_facts f
+      where f.organization_id = v_organization_id and ((f.sent_on >= v_before and f.sent_on < v_until) or (f.sent_on >= v_year and f.sent_on < v_year_until)) and f.cancelled_on is null
         and (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
         and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
     ), given_back as materialized (
@@ -123,10 +155,10 @@ begin
       where (p_practice is null or o.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
         and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
       union all
-      select m.slot, f.practice_id, f.currency, f.total_amount
-      from unnest(p_months) with ordinality m(month, slot)
-      join public.order_facts f on f.organization_id = v_organization_id and f.refunded_on >= m.month and f.refunded_on < (m.month + interval '1 month')::date
-      where (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
+      select case when f.refunded_on >= v_month then 1 when f.refunded_on >= v_before then 2 else 3 end as slot, f.practice_id, f.currency, f.total_amount
+      from public.order_facts f
+      where f.organization_id = v_organization_id and ((f.refunded_on >= v_before and f.refunded_on < v_until) or (f.refunded_on >= v_year and f.refunded_on < v_year_until))
+        and (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor)
         and (p_type is null or f.order_type = p_type) and (p_priority is null or f.priority = p_priority)
         and not exists (select from public.payments p join public.payment_operations o on o.payment_id = p.id and o.kind = 'refund' where p.order_id = f.order_id)
     ), lines as (
@@ -180,35 +212,37 @@ language plpgsql stable security invoker set search_path = '' set plan_cache_mod
 declare
   v_organization_id uuid := private.my_organization_id();
   v_zone text := (select time_zone from public.organizations where id = v_organization_id);
+  v_month timestamptz := p_months[1]::timestamp at time zone v_zone;
+  v_until timestamptz := (p_months[1] + interval '1 month') at time zone v_zone;
+  v_before timestamptz := p_months[2]::timestamp at time zone v_zone;
+  v_year timestamptz := p_months[3]::timestamp at time zone v_zone;
+  v_year_until timestamptz := (p_months[3] + interval '1 month') at time zone v_zone;
 begin
   return (
-    with months as (
-      select slot, month::timestamp at time zone v_zone as starts, (month + interval '1 month') at time zone v_zone as ends
-      from unnest(p_months) with ordinality m(month, slot)
-    ), said as materialized (
-      select m.slot, x.created_at, x.created_at < m.ends as is_inside, coalesce(x.case_id, x.order_id, x.patient_id) as subject,
-        exists (select from public.practice_members d where d.organization_id = v_organization_id and d.profile_id = x.sender_id) as is_practice
-      from months m
-      join public.messages x on x.organization_id = v_organization_id and x.created_at >= m.starts and x.created_at < m.ends + interval '30 days'
-      where x.recipient_id is null and x.sender_id is not null and (p_practice is null or x.practice_id = p_practice)
-        and x.message_type in (select key from public.message_types where category = 'conversation')
+    with said as materialized (
+      select case when x.created_at >= v_until then null when x.created_at >= v_month then 1 when x.created_at >= v_before then 2 when x.created_at < v_year_until then 3 end as slot,
+        x.created_at, coalesce(x.case_id, x.order_id, x.patient_id) as subject, x.created_at < v_before as is_year,
+        x.sender_id in (select profile_id from public.practice_members where organization_id = v_organization_id) as is_practice
+      from public.messages x
+      where x.organization_id = v_organization_id
+        and ((x.created_at >= v_before and x.created_at < v_until + interval '30 days') or (x.created_at >= v_year and x.created_at < v_year_until + interval '30 days'))
+        and x.recipient_id is null and x.sender_id is not null and (p_practice is null or x.practice_id = p_practice)
+        and x.message_type = any (array(select key from public.message_types where category = 'conversation'))
     ), answered as (
-      select slot, is_practice, is_inside,
-        is_practice and not coalesce(lag(is_practice) over thread, false) as is_first,
-        round(extract(epoch from min(case when not is_practice then created_at end)
-          over (partition by slot, subject order by created_at rows between 1 following and unbounded following) - created_at) / 60)::int as minutes
+      select slot, is_practice, is_practice and not coalesce(lead(is_practice) over later, false) as is_first,
+        round(extract(epoch from min(case when not is_practice then created_at end) over later - created_at) / 60)::int as minutes
       from said
-      window thread as (partition by slot, subject order by created_at)
+      window later as (partition by is_year, subject order by created_at desc rows between unbounded preceding and 1 preceding)
     )
     select jsonb_agg(jsonb_build_object('slot', m.slot, 'received', coalesce(a.received, 0), 'written', coalesce(a.written, 0), 'questions', coalesce(a.questions, 0),
       'answered', coalesce(a.answered, 0), 'median', a.median, 'p90', a.p90) order by m.slot)
-    from months m
+    from generate_series(1, 3) m(slot)
     left join (
       select slot, count(*) filter (where is_practice) as received, count(*) filter (where not is_practice) as written,
         count(*) filter (where is_first) as questions, count(*) filter (where is_first and minutes <= 43200) as answered,
         (percentile_cont(0.5) within group (order by minutes) filter (where is_first and minutes <= 43200))::int as median,
         (percentile_cont(0.9) within group (order by minutes) filter (where is_first and minutes <= 43200))::int as p90
-      from answered where is_inside group by slot
+      from answered where slot is not null group by slot
     ) a on a.slot = m.slot
   );
 end
@@ -218,25 +252,30 @@ create function private.report_people(p_months date[], p_practice uuid, p_doctor
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  v_month date := p_months[1];
+  v_until date := v_month + interval '1 month';
+  v_before date := p_months[2];
 begin
   return (
-    select coalesce(jsonb_agg(to_jsonb(r) order by r.moves desc, r.name), '[]')
-    from (
-      select s.left_by as key, n.name, count(*) filter (where m.slot = 1) as moves, count(*) filter (where m.slot = 2) as "movesBefore",
-        count(distinct s.id) filter (where m.slot = 1 and s.noun = 'order') as orders, count(distinct s.id) filter (where m.slot = 1 and s.noun = 'case') as cases,
-        count(*) filter (where m.slot = 1 and s.noun = 'order' and s.next_state = 'shipped') as shipped,
-        count(*) filter (where m.slot = 1 and s.state = 'quality_check') as checked,
-        (percentile_cont(0.5) within group (order by s.minutes) filter (where m.slot = 1 and s.state = 'in_production'))::int as "productionMinutes"
-      from unnest(p_months[1:2]) with ordinality m(month, slot)
-      join public.state_stays s on s.left_on >= m.month and s.left_on < (m.month + interval '1 month')::date
-      left join public.person_names n on n.profile_id = s.left_by
-      where s.organization_id = v_organization_id
+    with stays as materialized (
+      select s.left_by, s.noun, s.state, s.next_state, s.minutes, s.left_on >= v_month as is_now
+      from public.state_stays s
+      where s.organization_id = v_organization_id and s.left_on >= v_before and s.left_on < v_until
         and (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
         and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
-      group by s.left_by, n.name
-      having count(*) filter (where m.slot = 1) > 0
-      order by 3 desc, 2 limit p_rows
-    ) r
+    ), made as (
+      select left_by, count(*) filter (where is_now) as moves, count(*) filter (where not is_now) as moves_before,
+        count(*) filter (where is_now and noun = 'order') as order_moves, count(*) filter (where is_now and noun = 'case') as case_moves,
+        count(*) filter (where is_now and noun = 'order' and next_state = 'shipped') as shipped, count(*) filter (where is_now and state = 'quality_check') as checked
+      from stays group by left_by having bool_or(is_now)
+    ), produced as (
+      select left_by, (percentile_cont(0.5) within group (order by minutes))::int as minutes from stays where is_now and state = 'in_production' group by left_by
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('key', m.left_by, 'name', n.name, 'moves', m.moves, 'movesBefore', m.moves_before, 'orderMoves', m.order_moves, 'caseMoves', m.case_moves,
+      'shipped', m.shipped, 'checked', m.checked, 'productionMinutes', p.minutes) order by m.moves desc, n.name), '[]')
+    from (select * from made order by moves desc, left_by limit p_rows) m
+    left join produced p on p.left_by is not distinct from m.left_by
+    left join public.person_names n on n.profile_id = m.left_by
   );
 end
 $$;
@@ -285,7 +324,8 @@ $$;
 comment on function private.report_age is 'How old the figures are, how much waits to be counted, and the calendar they are counted in.';
 
 create function public.open_monthly_report(
-  p_month date, p_practice uuid default null, p_doctor uuid default null, p_type text default null, p_priority text default null, p_rows int default 20
+  p_month date, p_practice uuid default null, p_doctor uuid default null, p_type text default null, p_priority text default null, p_rows int default 20,
+  p_part text default null
 ) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 declare
@@ -293,26 +333,32 @@ declare
   v_months date[] := array[v_month, (v_month - interval '1 month')::date, (v_month - interval '1 year')::date];
   v_rows int := least(p_rows, 100000);
   v_age jsonb := private.report_age(private.my_organization_id());
+  v_report jsonb := jsonb_build_object('month', v_month, 'age', v_age);
 begin
   if v_age is null then
     return null;
   end if;
-  return jsonb_build_object(
-    'month', v_month,
-    'age', v_age,
-    'counts', private.report_counts(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
-    'states', private.report_states(v_months, p_practice, p_doctor, p_type, p_priority),
-    'backlog', private.report_backlog(v_months, (v_age ->> 'today')::date, p_practice, p_doctor, p_type, p_priority),
-    'money', private.report_money(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
-    'messages', case when p_doctor is null and p_type is null and p_priority is null then private.report_messages(v_months, p_practice) end,
-    'people', private.report_people(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
-    'quality', private.report_quality(v_month, p_practice, p_doctor, p_type, p_priority)
-  );
+  if p_part is distinct from 'waits' then
+    v_report := v_report || jsonb_build_object(
+      'counts', private.report_counts(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
+      'backlog', private.report_backlog(v_months, (v_age ->> 'today')::date, p_practice, p_doctor, p_type, p_priority),
+      'money', private.report_money(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
+      'people', private.report_people(v_months, p_practice, p_doctor, p_type, p_priority, v_rows),
+      'quality', private.report_quality(v_month, p_practice, p_doctor, p_type, p_priority)
+    );
+  end if;
+  if p_part is distinct from 'counts' then
+    v_report := v_report || jsonb_build_object(
+      'states', private.report_states(v_months, p_practice, p_doctor, p_type, p_priority),
+      'messages', case when p_doctor is null and p_type is null and p_priority is null then private.report_messages(v_months, p_practice) end
+    );
+  end if;
+  return v_report;
 end
 $$;
-comment on function public.open_monthly_report is 'The figures of a month, each beside the month before and the same month of the year before, in that order.';
-revoke execute on function public.open_monthly_report(date, uuid, uuid, text, text, int) from public, anon;
-grant execute on function public.open_monthly_report(date, uuid, uuid, text, text, int), private.report_counts(date[], uuid, uuid, text, text, int),
+comment on function public.open_monthly_report is 'The figures of a month, each beside the month before and the same month of the year before, in that order. p_part asks for counts or waits alone: a page asks for both at once.';
+revoke execute on function public.open_monthly_report(date, uuid, uuid, text, text, int, text) from public, anon;
+grant execute on function public.open_monthly_report(date, uuid, uuid, text, text, int, text), private.report_counts(date[], uuid, uuid, text, text, int),
   private.report_states(date[], uuid, uuid, text, text), private.report_backlog(date[], date, uuid, uuid, text, text),
   private.report_money(date[], uuid, uuid, text, text, int), private.report_messages(date[], uuid),
   private.report_people(date[], uuid, uuid, text, text, int), private.report_quality(date, uuid, uuid, text, text),

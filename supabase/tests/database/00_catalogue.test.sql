@@ -175,6 +175,8 @@ insert into decided values
     'vendor_name)'),
   ('public.roles', 'select'),
   ('public.fact_refreshes', 'select'),
+  ('public.report_events', 'select'),
+  ('public.state_stays', 'select'),
   ('public.saved_views', 'delete; insert (is_shared, name, query, room); select'),
   ('public.search_terms', 'insert (term, used_at); select; update (term, used_at)'),
   ('public.service_levels', 'delete; insert (allowed, noun, organization_id, state); select; update (allowed)'),
@@ -247,7 +249,7 @@ select is_empty(
 select is_empty(
   $$select o.name, f.conname from pg_constraint f join ours o on o.oid = f.conrelid
     where f.contype = 'f' and f.confdeltype = 'c' and o.name not in ('user_roles', 'user_preferences', 'search_terms', 'person_names',
-      'match_keys', 'match_queue', 'duplicate_members', 'duplicate_candidates')$$,
+      'match_keys', 'match_queue', 'duplicate_members', 'duplicate_candidates', 'order_facts', 'case_facts', 'order_stays', 'case_stays')$$,
   'deleting somebody deletes no record of them');
 select is_empty(
   $$select o.name from ours o join pg_attribute a on a.attrelid = o.oid and a.attname = 'row_version'

@@ -18,6 +18,12 @@ select is_empty(
 select set_eq(
   $$select signature from our_functions where has_function_privilege('authenticated', oid, 'execute')$$,
   $$values ('accept_invitations()'), ('approve_instruction(uuid,integer)'), ('assign_cases(uuid[],uuid)'), ('assign_orders(uuid[],uuid)'),
+    ('list_report_rows(text,date,date,uuid,uuid,text,text,date,uuid,integer)'), ('list_stays(text,text,date,date,text,uuid,uuid,text,text,integer)'),
+    ('open_bottlenecks(date,date,uuid,uuid,text,text)'), ('open_monthly_report(date,uuid,uuid,text,text,integer,text)'), ('open_trends(date,date,uuid,uuid,text,text,text)'),
+    ('private.count_open_duplicates(uuid)'), ('private.report_age(uuid)'), ('private.report_backlog(date[],date,uuid,uuid,text,text)'),
+    ('private.report_counts(date[],uuid,uuid,text,text,integer)'), ('private.report_messages(date[],uuid)'), ('private.report_money(date[],uuid,uuid,text,text,integer)'),
+    ('private.report_people(date[],uuid,uuid,text,text,integer)'), ('private.report_quality(date,uuid,uuid,text,text)'), ('private.report_states(date[],uuid,uuid,text,text)'),
+    ('private.trend_events(date,date,uuid,uuid,text,text,text)'), ('private.trend_refinements(date,date,date,uuid,uuid,text)'), ('private.trend_states(date,date,uuid,uuid,text,text)'),
     ('count_open_cases()'), ('count_open_orders()'), ('decide_rejects(jsonb,text)'), ('create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('describe_work()'),
     ('find_cases(text,boolean)'), ('check_new_patient(integer[],integer,integer)'), ('private.check_new_patient(integer[],integer,integer)'), ('find_orders(text,boolean)'), ('find_patients(text,boolean)'),
     ('find_people(text,boolean)'), ('grant_role(uuid,text)'), ('list_practice_members(uuid)'),

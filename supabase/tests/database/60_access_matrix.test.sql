@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(3445);
+select plan(3501);
 select tests.fill_lab();
 
 -- How far a group of people reaches, in places of the small lab.

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(66);
+select plan(67);
 select tests.fill_lab();
 
 select tests.expect(p, format('insert into public.case_files (case_id, file_id) values (tests.id(%L), tests.id(%L))', c, f), outcome,

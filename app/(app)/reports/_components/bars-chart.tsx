@@ -11,7 +11,6 @@ type BarsChartProps = {
   series: BarSeries[];
   /** Days for what is measured in minutes, plain numbers otherwise. */
   unit: "count" | "days";
-  isLying?: boolean;
 };
 
 const axis = { stroke: "var(--color-line)", tick: { fill: "var(--color-quiet)", fontSize: 12 }, tickLine: false };
@@ -19,8 +18,8 @@ const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const shown = (value: unknown) => (typeof value === "number" ? number.format(value) : "");
 
 /** Bars from zero, labelled where they end; no animation, as it would only delay reading. */
-export function BarsChart({ title, points, series, unit, isLying = false }: BarsChartProps) {
-  const height = isLying ? 40 + points.length * (series.length * 16 + 12) : 240;
+export function BarsChart({ title, points, series, unit }: BarsChartProps) {
+  const height = 40 + points.length * (series.length * 15 + 12);
   const inDays = (value: unknown) => (unit === "days" ? `${shown(value)} d` : shown(value));
   return (
     <>
@@ -35,24 +34,15 @@ export function BarsChart({ title, points, series, unit, isLying = false }: Bars
       <ResponsiveContainer width="100%" height={height}>
         <BarChart
           data={points}
-          layout={isLying ? "vertical" : "horizontal"}
-          margin={{ top: 16, right: isLying ? 56 : 8, bottom: 0, left: 0 }}
+          layout="vertical"
+          margin={{ top: 0, right: 56, bottom: 0, left: 0 }}
           barCategoryGap="20%"
           barGap={1}
           title={title}
         >
-          <CartesianGrid stroke="var(--color-line)" vertical={isLying} horizontal={!isLying} />
-          {isLying ? (
-            <>
-              <XAxis type="number" {...axis} axisLine={false} tickFormatter={inDays} />
-              <YAxis type="category" dataKey="name" width={116} {...axis} />
-            </>
-          ) : (
-            <>
-              <XAxis dataKey="name" interval={0} {...axis} />
-              <YAxis width={44} allowDecimals={false} {...axis} axisLine={false} tickFormatter={shown} />
-            </>
-          )}
+          <CartesianGrid stroke="var(--color-line)" horizontal={false} />
+          <XAxis type="number" allowDecimals={false} {...axis} axisLine={false} tickFormatter={inDays} />
+          <YAxis type="category" dataKey="name" width={104} interval={0} {...axis} />
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: "var(--color-hover)" }}
@@ -68,13 +58,7 @@ export function BarsChart({ title, points, series, unit, isLying = false }: Bars
           />
           {series.map(({ key, name, color }) => (
             <Bar key={key} dataKey={key} name={name} fill={color} isAnimationActive={false}>
-              <LabelList
-                dataKey={key}
-                position={isLying ? "right" : "top"}
-                formatter={inDays}
-                fill="var(--color-ink)"
-                fontSize={11}
-              />
+              <LabelList dataKey={key} position="right" formatter={inDays} fill="var(--color-ink)" fontSize={11} />
             </Bar>
           ))}
         </BarChart>

@@ -9,18 +9,16 @@ type LinesChartProps = {
   title: string;
   points: TrendPoint[];
   series: LineSeries[];
-  /** Days for what is measured in minutes, plain numbers otherwise. */
   unit: "count" | "days";
 };
 
-const DAY = 1440;
 const axis = { stroke: "var(--color-line)", tick: { fill: "var(--color-quiet)", fontSize: 12 }, tickLine: false };
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** One line each, named where it ends; the month that is not over is shaded. */
 export function LinesChart({ title, points, series, unit }: LinesChartProps) {
   const shown = (value: unknown) =>
-    typeof value !== "number" ? "" : unit === "days" ? `${number.format(value / DAY)} d` : number.format(value);
+    typeof value !== "number" ? "" : unit === "days" ? `${number.format(value)} d` : number.format(value);
   const unfinished = points.find(({ isUnfinished }) => isUnfinished)?.name;
   const nameAtEnd = (name: string, color: string) =>
     function EndLabel({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) {

@@ -38,7 +38,7 @@ export default async function MonthlyReportPage({ searchParams }: PageProps<"/re
   const now = new Date();
   const month = asked ? `${asked}-01` : lastWholeMonth(now);
   const [report, frame, words, late] = await Promise.all([
-    openMonthlyReport(month, filters, SHOWN_ROWS),
+    openMonthlyReport({ month, filters, rows: SHOWN_ROWS }),
     openList("reports/monthly", filters, []),
     listWords(),
     listReportRows({ figure: "order.late", from: month, until: addMonths(month, 1), filters }, null, LATE_ORDERS),

@@ -25,7 +25,14 @@ import { RefinementsTable } from "./_components/refinements-table";
 export const metadata = { title: "Trends" };
 
 const comparedNames = { practice: "practice", doctor: "doctor", type: "type" } as const;
-const colors = [1, 2, 3, 4, 5, 6].map((number) => `var(--color-chart-${number})`);
+const colors = [
+  "var(--color-chart-1)",
+  "var(--color-chart-2)",
+  "var(--color-chart-3)",
+  "var(--color-chart-4)",
+  "var(--color-chart-5)",
+  "var(--color-chart-6)",
+];
 
 const volumes = [
   { key: "order.sent", name: "New orders", color: colors[0] ?? "" },
@@ -141,7 +148,7 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
             <MonthsTable
               caption="Turnaround"
               points={turnaroundPoints(trends)}
-              columns={times.map(({ key, name }) => ({ key, title: name, kind: "minutes" }))}
+              columns={times.map(({ key, name }) => ({ key, title: name, kind: "days" }))}
             />
           </ChartFrame>
           {by && leaders.length > 0 && (
@@ -169,7 +176,7 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
                 <MonthsTable
                   caption="Turnaround compared"
                   points={leaderPoints(trends, "median")}
-                  columns={leaders.map(({ key, name }) => ({ key, title: name, kind: "minutes" }))}
+                  columns={leaders.map(({ key, name }) => ({ key, title: name, kind: "days" }))}
                 />
               </ChartFrame>
             </>

@@ -41,7 +41,6 @@ export function MonthCharts({ report, words }: { report: MonthlyReport; words: W
         <BarsChart
           title="Time of orders in each state"
           unit="days"
-          isLying
           series={series.slice(0, 2)}
           points={states
             .toSorted((a, b) => position(a.state) - position(b.state))
@@ -58,7 +57,7 @@ export function MonthCharts({ report, words }: { report: MonthlyReport; words: W
           unit="count"
           series={series}
           points={report.backlog.map(({ fromDays, toDays, counts: [now, before, year] }) => ({
-            name: bandName(fromDays, toDays).replace(" days", " d").replace(" to ", "–"),
+            name: bandName(fromDays, toDays),
             now,
             before,
             year,

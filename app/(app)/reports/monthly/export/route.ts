@@ -21,7 +21,7 @@ export async function GET(request: NextRequest) {
   const query = Object.fromEntries(request.nextUrl.searchParams);
   const { month: asked, ...filters } = monthlyParams.parse(query);
   const month = asked ? `${asked}-01` : lastWholeMonth(new Date());
-  const [report, words] = await Promise.all([openMonthlyReport(month, filters, ALL_ROWS), listWords()]);
+  const [report, words] = await Promise.all([openMonthlyReport({ month, filters, rows: ALL_ROWS }), listWords()]);
   if (!report) notFound();
   const figures = figuresOf(report);
   const tables = tablesOf(report, words);
