@@ -6,7 +6,7 @@ const meanings = { good: "better", bad: "worse", even: "" };
 export function ChangeNote({ change }: { change: Change | null }) {
   if (!change) return <span className="text-quiet">–</span>;
   return (
-    <span className={`figures whitespace-nowrap ${tones[change.tone]}`}>
+    <span className={`whitespace-nowrap ${change.words === "no change" ? "" : "figures"} ${tones[change.tone]}`}>
       {change.words}
       {meanings[change.tone] && <span className="sr-only">, {meanings[change.tone]}</span>}
     </span>

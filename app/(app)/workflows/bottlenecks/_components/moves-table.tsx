@@ -5,7 +5,7 @@ import type { Bottlenecks } from "@/lib/reports/bottlenecks";
 import { formatValue } from "@/lib/reports/format";
 import { type Vocabulary, nameOf } from "@/lib/states/words";
 
-type Move = Bottlenecks["moves"][number];
+type Move = Bottlenecks["moves"][number] & { only?: string | null };
 type MovesTableProps = {
   noun: "case" | "order";
   moves: Move[];
@@ -19,22 +19,24 @@ export function MovesTable({ noun, moves, states, address }: MovesTableProps) {
   const own = moves.filter((move) => move.noun === noun);
   const whole = own.filter(({ next }) => next === null);
   const allMinutes = whole.reduce((sum, { totalMinutes }) => sum + totalMinutes, 0);
-  const rows = whole.flatMap((state) => [
-    state,
-    ...own.filter(({ state: key, next }) => key === state.state && next !== null),
-  ]);
+  // Where there is one way on, it needs no line of its own.
+  const rows = whole.flatMap((state) => {
+    const ways = own.filter(({ state: key, next }) => key === state.state && next !== null);
+    return ways.length > 1 ? [state, ...ways] : [{ ...state, only: ways[0]?.next }];
+  });
   return (
     <RecordTable
       caption={`Where ${noun}s waited`}
       heads={["State", ...figures("Stays", "Share of all time", "Median", "90 %", "Limit", "Over the limit")]}
     >
-      {rows.map(({ state, next, count, totalMinutes, median, p90, limitMinutes, overLimit }) => {
+      {rows.map(({ state, next, only, count, totalMinutes, median, p90, limitMinutes, overLimit }) => {
         const share = allMinutes === 0 ? 0 : totalMinutes / allMinutes;
         const href = listHref("/workflows/stays", { ...address, noun, state, next: next ?? undefined }, {});
         return (
           <tr key={`${state} ${next}`} className="border-b last:border-0">
             <th scope="row" className={`h-8 min-w-40 px-3 text-left ${next ? "pl-8 font-normal" : "font-medium"}`}>
               {next ? `then ${nameOf(states, next).toLowerCase()}` : nameOf(states, state)}
+              {only && <span className="font-normal text-quiet"> then {nameOf(states, only).toLowerCase()}</span>}
             </th>
             <td className="px-3 text-right figures">
               <Link href={href} prefetch={false} className="link">
