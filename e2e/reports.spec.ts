@@ -22,7 +22,7 @@ async function untilCounted(page: Page, path: string): Promise<void> {
 
 async function download(page: Page, label: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: label }).click()]);
-  await expect(page.getByText(/saved$/)).toBeVisible();
+  await expect(page.getByText(/saved$/).first()).toBeVisible();
   return readFileSync(await file.path());
 }
 

@@ -69,27 +69,3 @@ export function leaderPoints(trends: Trends, measure: "sent" | "shipped" | "medi
     ),
   );
 }
-
-export type StateFlow = {
-  noun: "case" | "order";
-  state: string;
-  entered: number;
-  left: number;
-  /** Of the first and the last month in which anything left it. */
-  medianFirst: number | null;
-  medianLast: number | null;
-};
-
-export function stateFlows({ states }: Trends): StateFlow[] {
-  const flows = new Map<string, StateFlow>();
-  for (const { noun, state, entered, left, median } of states) {
-    const key = `${noun} ${state}`;
-    const flow = flows.get(key) ?? { noun, state, entered: 0, left: 0, medianFirst: null, medianLast: null };
-    flow.entered += entered;
-    flow.left += left;
-    flow.medianFirst ??= median;
-    flow.medianLast = median ?? flow.medianLast;
-    flows.set(key, flow);
-  }
-  return [...flows.values()];
-}

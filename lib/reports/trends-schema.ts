@@ -31,10 +31,11 @@ export const trendsSchema = z.object({
     z.object({
       noun: z.enum(["case", "order"]),
       state: z.string(),
-      month: z.string(),
       entered: z.number(),
       left: z.number(),
-      median: minutes,
+      /** Of those who left in the first and in the last month. */
+      medianFirst: minutes,
+      medianLast: minutes,
     }),
   ),
   refinements: z
@@ -48,4 +49,5 @@ export const trendsSchema = z.object({
     .nullable(),
 });
 
+export type StateFlow = z.infer<typeof trendsSchema>["states"][number];
 export type Trends = z.infer<typeof trendsSchema>;

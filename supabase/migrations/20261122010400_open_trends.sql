@@ -7,25 +7,24 @@ declare
 begin
   return (
     with events as materialized (
-      select date_trunc('month', e.day)::date as month, e.noun, e.figure, e.turnaround_minutes,
-        case p_by when 'practice' then e.practice_id::text when 'doctor' then e.doctor_id::text when 'type' then e.type end as key
+      select (e.day - (extract(day from e.day)::int - 1)) as month, e.noun collate "C" as noun, e.figure collate "C" as figure, e.turnaround_minutes,
+        case p_by when 'practice' then e.practice_id::text when 'doctor' then e.doctor_id::text when 'type' then e.type end collate "C" as key
       from public.report_events e
       where e.organization_id = v_organization_id and e.day >= p_from and e.day < p_until
         and (p_practice is null or e.practice_id = p_practice) and (p_doctor is null or e.doctor_id = p_doctor)
         and (p_type is null or (e.noun = 'order' and e.type = p_type)) and (p_priority is null or e.priority = p_priority)
+    ), turnarounds as (
+      select month, percentile_cont(array[0.5, 0.9]) within group (order by turnaround_minutes)::int[] as shares from events where figure = 'shipped' group by month
     ), leaders as (
       select key, row_number() over (order by count(*) desc, key) as rank from events
       where p_by is not null and key is not null and noun = 'order' and figure = 'sent' group by key order by count(*) desc, key limit 6
     )
     select jsonb_build_object(
       'volumes', (
-        select coalesce(jsonb_agg(jsonb_build_object('month', month, 'noun', noun, 'figure', figure, 'count', n, 'median', median, 'p90', p90) order by month, noun, figure), '[]')
-        from (
-          select month, noun, figure, count(*) as n,
-            case when noun = 'order' and figure = 'shipped' then (percentile_cont(0.5) within group (order by turnaround_minutes))::int end as median,
-            case when noun = 'order' and figure = 'shipped' then (percentile_cont(0.9) within group (order by turnaround_minutes))::int end as p90
-          from events group by month, noun, figure
-        ) v),
+        select coalesce(jsonb_agg(jsonb_build_object('month', v.month, 'noun', v.noun, 'figure', v.figure, 'count', v.n, 'median', t.shares[1], 'p90', t.shares[2])
+          order by v.month, v.noun, v.figure), '[]')
+        from (select month, noun, figure, count(*) as n from events group by month, noun, figure) v
+        left join turnarounds t on v.noun = 'order' and v.figure = 'shipped' and t.month = v.month),
       'series', (
         select coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'name', coalesce(p.name, n.name), 'month', s.month, 'sent', s.sent, 'shipped', s.shipped, 'median', s.median) order by s.rank, s.month), '[]')
         from (
@@ -45,22 +44,37 @@ create function private.trend_states(p_from date, p_until date, p_practice uuid,
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
+  v_second date := p_from + interval '1 month';
+  v_last date := p_until - interval '1 month';
 begin
   return (
-    with stays as materialized (
-      select date_trunc('month', s.left_on)::date as month, s.noun, s.state, s.next_state, s.minutes
+    with moves as materialized (
+      select s.noun collate "C" as noun, s.state collate "C" as state, s.next_state collate "C" as next_state, count(*) as n
       from public.state_stays s
       where s.organization_id = v_organization_id and s.left_on >= p_from and s.left_on < p_until
         and (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
         and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
-    ), gone as (
-      select noun, state, month, count(*) as n, (percentile_cont(0.5) within group (order by minutes))::int as median from stays group by 1, 2, 3
-    ), come as (
-      select noun, next_state as state, month, count(*) as n from stays group by 1, 2, 3
+      group by 1, 2, 3
+    ), ends as (
+      -- Only the first and the last month say how long: what lies between is for the chart of turnaround.
+      select s.noun collate "C" as noun, s.state collate "C" as state, s.is_first, percentile_cont(0.5) within group (order by s.minutes)::int as median
+      from (
+        select true as is_first, * from public.state_stays where organization_id = v_organization_id and left_on >= p_from and left_on < v_second
+        union all
+        select false, * from public.state_stays where organization_id = v_organization_id and left_on >= v_last and left_on < p_until
+      ) s
+      where (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
+        and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
+      group by 1, 2, 3
     )
-    select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'state', state, 'month', month, 'entered', coalesce(c.n, 0), 'left', coalesce(g.n, 0), 'median', g.median)
-      order by noun, state, month), '[]')
-    from gone g full join come c using (noun, state, month)
+    select coalesce(jsonb_agg(jsonb_build_object('noun', f.noun, 'state', f.state, 'entered', f.entered, 'left', f.gone, 'medianFirst', a.median, 'medianLast', z.median)
+      order by f.noun, f.state), '[]')
+    from (
+      select noun, state, sum(entered)::int as entered, sum(gone)::int as gone
+      from (select noun, state, 0 as entered, n as gone from moves union all select noun, next_state, n, 0 from moves) m group by noun, state
+    ) f
+    left join ends a on a.noun = f.noun and a.state = f.state and a.is_first
+    left join ends z on z.noun = f.noun and z.state = f.state and not z.is_first
   );
 end
 $$;
@@ -72,7 +86,7 @@ declare
 begin
   return (
     with mains as (
-      select date_trunc('month', f.sent_on)::date as month, f.case_id, f.sent_on from public.order_facts f
+      select f.sent_on - (extract(day from f.sent_on)::int - 1) as month, f.case_id, f.sent_on from public.order_facts f
       where f.organization_id = v_organization_id and f.sent_on >= p_from and f.sent_on < p_until and f.order_type = 'main' and f.cancelled_on is null
         and (p_practice is null or f.practice_id = p_practice) and (p_doctor is null or f.doctor_id = p_doctor) and (p_priority is null or f.priority = p_priority)
     ), refined as materialized (

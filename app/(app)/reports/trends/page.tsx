@@ -9,7 +9,7 @@ import { openList } from "@/lib/lists/queries";
 import { monthRange, shortMonthName } from "@/lib/reports/months";
 import { openTrends } from "@/lib/reports/queries";
 import { comparable, trendParams } from "@/lib/reports/search-params";
-import { leaderPoints, leadersOf, stateFlows, turnaroundPoints, volumePoints } from "@/lib/reports/trend-series";
+import { leaderPoints, leadersOf, turnaroundPoints, volumePoints } from "@/lib/reports/trend-series";
 import { listWords } from "@/lib/states/queries";
 import { nameOf, optionsOf } from "@/lib/states/words";
 import { AgeNote } from "@/components/reports/age-note";
@@ -189,7 +189,7 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
             </h2>
             <DefinitionNote of="states" title="How work moved through the states" />
           </header>
-          <FlowTable flows={stateFlows(trends)} words={words} />
+          <FlowTable flows={trends.states} words={words} />
         </section>
         {trends.refinements && trends.refinements.length > 0 && (
           <section aria-labelledby="refinements" className="flex flex-col gap-2">

@@ -1,6 +1,6 @@
 import { figures, RecordTable } from "@/components/ui/record-table";
 import { formatValue } from "@/lib/reports/format";
-import type { StateFlow } from "@/lib/reports/trend-series";
+import type { StateFlow } from "@/lib/reports/trends-schema";
 import { nameOf } from "@/lib/states/words";
 import type { Words } from "@/lib/states/words-schema";
 
