@@ -68,7 +68,5 @@ export function asArguments({ practice, doctor, type, priority }: ReportFilters)
   return { p_practice: practice, p_doctor: doctor, p_type: type, p_priority: priority };
 }
 
-export type MonthlyParams = z.infer<typeof monthlyParams>;
-export type TrendParams = z.infer<typeof trendParams>;
 export type RowsParams = z.infer<typeof rowsParams>;
 export type RowsFigure = RowsParams["figure"];
