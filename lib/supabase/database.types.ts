@@ -2821,6 +2821,56 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"report_subscriptions": {
+                  Row: {
+                    "attempted_at": string | null,"claimed_until": string | null,"created_at": string,"day_of_month": number,"doctor_id": string | null,"id": string,"is_asked": boolean,"last_month": string | null,"last_problem": string | null,"last_sent_at": string | null,"name": string,"order_type": string | null,"organization_id": string,"practice_id": string | null,"priority": string | null,"profile_id": string,"row_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attempted_at"?: string | null,"claimed_until"?: string | null,"created_at"?: string,"day_of_month"?: number,"doctor_id"?: string | null,"id"?: string,"is_asked"?: boolean,"last_month"?: string | null,"last_problem"?: string | null,"last_sent_at"?: string | null,"name": string,"order_type"?: string | null,"organization_id"?: string,"practice_id"?: string | null,"priority"?: string | null,"profile_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "attempted_at"?: string | null,"claimed_until"?: string | null,"created_at"?: string,"day_of_month"?: number,"doctor_id"?: string | null,"id"?: string,"is_asked"?: boolean,"last_month"?: string | null,"last_problem"?: string | null,"last_sent_at"?: string | null,"name"?: string,"order_type"?: string | null,"organization_id"?: string,"practice_id"?: string | null,"priority"?: string | null,"profile_id"?: string,"row_version"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_subscriptions_doctor_id_organization_id_fkey"
+      columns: ["doctor_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "report_subscriptions_order_type_fkey"
+      columns: ["order_type"]
+isOneToOne: false
+      referencedRelation: "order_types"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "report_subscriptions_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "report_subscriptions_practice_id_organization_id_fkey"
+      columns: ["practice_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "practices"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "report_subscriptions_priority_fkey"
+      columns: ["priority"]
+isOneToOne: false
+      referencedRelation: "priorities"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "report_subscriptions_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"roles": {
                   Row: {
                     "description": string,"is_active": boolean,"key": string,"name": string,"scope": string,"sequence_order": number
@@ -4487,6 +4537,11 @@ isOneToOne: false
 "list_report_rows":
 { Args: { "p_after_day"?: string,"p_after_id"?: string,"p_doctor"?: string,"p_figure": string,"p_from": string,"p_limit"?: number,"p_practice"?: string,"p_priority"?: string,"p_type"?: string,"p_until": string }; Returns: {
               "currency": string,"day": string,"doctor_name": string,"id": string,"noun": string,"number": string,"patient_id": string,"patient_number": string,"practice_name": string,"priority": string,"state": string,"total_amount": number,"total_rows": number,"turnaround_minutes": number,"type": string
+            }[]
+                           },
+"list_report_subscriptions":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "day_of_month": number,"doctor_id": string,"doctor_name": string,"id": string,"is_asked": boolean,"last_month": string,"last_problem": string,"last_sent_at": string,"name": string,"next_on": string,"order_type": string,"practice_id": string,"practice_name": string,"priority": string
             }[]
                            },
 "list_stays":

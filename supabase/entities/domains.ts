@@ -16,6 +16,7 @@ export const domains: { title: string; tables: string[] }[] = [
       "user_preferences",
       "saved_views",
       "search_terms",
+      "report_subscriptions",
     ],
   },
   {

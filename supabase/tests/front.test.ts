@@ -231,6 +231,7 @@ describe("after requests of visitors and of signed-in people", () => {
       "order_files",
       "order_items",
       "patient_aliases",
+      "report_subscriptions",
       "saved_views",
       "service_levels",
       "template_task_groups",

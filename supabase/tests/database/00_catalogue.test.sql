@@ -173,6 +173,8 @@ insert into decided values
     'purchased_on, subtotal, tax_amount, vendor_contact, vendor_name); select; update (currency, '
     'discount_amount, due_on, paid_on, purchase_type, purchased_on, status, subtotal, tax_amount, vendor_contact, '
     'vendor_name)'),
+  ('public.report_subscriptions',
+    'delete; insert (day_of_month, doctor_id, id, is_asked, name, order_type, practice_id, priority); select; update (is_asked)'),
   ('public.roles', 'select'),
   ('public.fact_refreshes', 'select'),
   ('public.report_events', 'select'),

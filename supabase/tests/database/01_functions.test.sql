@@ -27,7 +27,7 @@ select set_eq(
     ('count_open_cases()'), ('count_open_orders()'), ('decide_rejects(jsonb,text)'), ('create_patient(uuid,text,text,date,text,text,text,uuid,uuid)'), ('describe_work()'),
     ('find_cases(text,boolean)'), ('check_new_patient(integer[],integer,integer)'), ('private.check_new_patient(integer[],integer,integer)'), ('find_orders(text,boolean)'), ('find_patients(text,boolean)'),
     ('find_people(text,boolean)'), ('grant_role(uuid,text)'), ('list_practice_members(uuid)'),
-    ('list_reject_groups()'), ('list_users()'), ('my_access()'), ('nearest_embeddings(vector,text,integer)'), ('next_case_states(uuid)'),
+    ('list_reject_groups()'), ('list_report_subscriptions()'), ('private.next_report_on(integer,date,date,date)'), ('list_users()'), ('my_access()'), ('nearest_embeddings(vector,text,integer)'), ('next_case_states(uuid)'),
     ('next_order_states(uuid)'), ('open_case(uuid,timestamp with time zone)'), ('open_list(text,uuid,uuid,uuid)'),
     ('open_order(uuid,timestamp with time zone)'), ('open_overview()'), ('open_patient(uuid,timestamp with time zone)'), ('preview_case_transition(uuid[],text,text)'), ('preview_order_transition(uuid[],text,text)'),
     ('private.accept_invitations()'), ('private.admin_organization_ids()'), ('private.approve_instruction(uuid,integer)'),

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(641);
+select plan(658);
 select tests.fill_lab();
 
 -- Columns that the database fills in: tenant, numbers, state, authors, traces of the legacy source.
@@ -25,8 +25,8 @@ select 'insert', t, 'organization_id' from unnest(array['orders', 'products', 'b
   'workflow_task_predecessors', 'template_view_groups', 'template_view_roles', 'template_task_groups', 'purchases', 'payments', 'offers', 'discounts', 'technicians', 'technician_roles', 'service_levels']) t
 -- The id, so that what is sent twice is added once.
 union all select 'insert', t, 'id' from unnest(array['messages', 'comments', 'tasks', 'treatment_discussions', 'discussion_replies', 'instructions', 'cases', 'orders',
-  'order_items', 'projects', 'files']) t
-union all select 'insert', t, 'practice_id' from unnest(array['orders', 'files', 'payments', 'technician_roles']) t
+  'order_items', 'projects', 'files', 'report_subscriptions']) t
+union all select 'insert', t, 'practice_id' from unnest(array['orders', 'files', 'payments', 'technician_roles', 'report_subscriptions']) t
 union all values ('update', 'projects', 'started_at'), ('update', 'projects', 'completed_at');
 
 select is(
