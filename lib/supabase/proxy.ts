@@ -7,7 +7,14 @@ import { contentSecurityPolicy, strictTransportSecurity } from "@/lib/security/h
 import { sessionCookieOptions } from "./cookies";
 import { REQUEST_ID } from "./request-id";
 
-const publicPaths = new Set(["/sign-in", "/sign-up", "/forgot-password", "/auth/confirm", "/mailbox"]);
+const publicPaths = new Set([
+  "/sign-in",
+  "/sign-up",
+  "/forgot-password",
+  "/auth/confirm",
+  "/mailbox",
+  "/mailbox/attachment",
+]);
 
 /** Refreshes the session, sends anonymous visitors to sign-in, and gives the page its script nonce. */
 export async function updateSession(request: NextRequest): Promise<NextResponse> {

@@ -1,13 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
 import type { EmailDriver, EmailMessage } from "@supabase/lite";
-
-type Mail = { id: string; to: string; subject: string; link: string | null; sentAt: string };
+import { keepMail, type Mail, newMail } from "../../lib/mailbox/mail.ts";
 
 function readMail({ to, subject, html }: EmailMessage): Mail {
   const link = /href="([^"]+)"/.exec(html ?? "")?.[1]?.replaceAll("&amp;", "&") ?? null;
-  return { id: randomUUID(), to, subject, link, sentAt: new Date().toISOString() };
+  return newMail({ to, subject, link });
 }
 
 /** Mails of the embedded stack go nowhere: they are printed, and kept as files for the page /mailbox. */
@@ -23,8 +20,7 @@ export class MailboxDriver implements EmailDriver {
   async send(message: EmailMessage): Promise<void> {
     const mail = readMail(message);
     if (this.intercept) return this.intercept(mail);
-    const name = `${Date.parse(mail.sentAt)}-${mail.id}.json`;
-    writeFileSync(join(this.folder, name), JSON.stringify(mail), { mode: 0o600 });
+    keepMail(this.folder, mail);
     console.log(`mail to ${mail.to}: ${mail.subject}${mail.link ? `\n  ${mail.link}` : ""}`);
   }
 
