@@ -31,6 +31,8 @@ function environmentsFor(installation: Installation, keys: Keys): Environments {
     SUPABASE_SECRET_KEY,
     DATABASE_URL,
     LEGACY_DATABASE_URL,
+    SMTP_URL,
+    MAIL_FROM,
     ARCHWIRE_MAILBOX: _,
     ARCHWIRE_DEMO_PASSWORD: __,
     ...inherited
@@ -45,7 +47,7 @@ function environmentsFor(installation: Installation, keys: Keys): Environments {
   if (!usesOwnStack) {
     return {
       stack: common,
-      worker: { ...common, SUPABASE_SECRET_KEY, DATABASE_URL, LEGACY_DATABASE_URL },
+      worker: { ...common, SUPABASE_SECRET_KEY, DATABASE_URL, LEGACY_DATABASE_URL, SMTP_URL, MAIL_FROM },
       app: common,
     };
   }

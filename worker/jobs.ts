@@ -1,6 +1,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
+import { readPost } from "./reports/post.ts";
+import { sendReports } from "./reports/send-reports.ts";
 
 type Job = {
   name: string;
@@ -60,6 +62,13 @@ const forgetSearchTerms = onDatabase(async (sql) => {
   return row?.removed ? `forgot ${row.removed} search terms` : null;
 });
 
+/** Also what somebody asked for just now, so it looks every minute; a look that finds nothing is one statement. */
+const sendDueReports = onDatabase(async (sql) => {
+  const siteUrl = process.env.SITE_URL ?? "http://localhost:3000";
+  const { sent, failed } = await sendReports(sql, readPost(process.env), siteUrl);
+  return sent + failed > 0 ? `sent ${sent} monthly reports, ${failed} could not be sent` : null;
+});
+
 async function removeOldMails(): Promise<string | null> {
   const folder = process.env.ARCHWIRE_MAILBOX;
   if (!folder) return null;
@@ -72,6 +81,7 @@ async function removeOldMails(): Promise<string | null> {
 export const jobs: Job[] = [
   { name: "close-expired-invitations", cron: "*/10 * * * *", run: closeExpiredInvitations },
   { name: "refresh-facts", cron: "* * * * *", run: refreshFacts },
+  { name: "send-reports", cron: "* * * * *", run: sendDueReports },
   { name: "seal-audit", cron: "* * * * *", run: sealAudit },
   { name: "prepare-audit", cron: "40 2 * * *", run: prepareAudit },
   { name: "verify-audit", cron: "50 2 * * *", run: verifyAudit },

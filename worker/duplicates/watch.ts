@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
-import { ZodError } from "zod";
+import { sayError } from "../say-error.ts";
 import { listOutgrown, readActive } from "./models.ts";
 import { rematchChanged } from "./rematch.ts";
 import { type Say, scanEverybody } from "./scan.ts";
@@ -30,12 +30,6 @@ async function findWork(sql: Sql): Promise<Work[]> {
     ) q on true
     where (s.id is not null or q.waiting > 0)
       and not exists (select from migration.runs r where r.organization_id = o.id and r.status in ('waiting', 'running'))`;
-}
-
-/** What went wrong without the values it went wrong with: they may be names. */
-function sayError(error: unknown): string {
-  if (error instanceof ZodError) return `${error.issues.length} values are not what they should be`;
-  return error instanceof Error ? error.message : String(error);
 }
 
 const LONGEST_PAUSE_S = 300;
