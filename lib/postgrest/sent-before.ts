@@ -12,7 +12,8 @@ type Table =
   | "projects"
   | "treatment_discussions"
   | "discussion_replies"
-  | "instructions";
+  | "instructions"
+  | "report_subscriptions";
 
 const rowShape = z.record(z.string(), z.unknown()).nullable();
 

@@ -14,6 +14,7 @@ import * as people from "@/lib/people/schemas";
 import * as practices from "@/lib/practices/schemas";
 import * as products from "@/lib/products/schemas";
 import * as projects from "@/lib/projects/schemas";
+import * as subscriptions from "@/lib/report-subscriptions/schemas";
 import * as views from "@/lib/saved-views/schemas";
 import * as tasks from "@/lib/tasks/schemas";
 import { startMigratedDatabase } from "./embedded-database.ts";
@@ -48,6 +49,7 @@ const forms = [
   form("products", "UPDATE", "updateProductInput", products.updateProductInput),
   form("projects", "INSERT", "addProjectInput", projects.addProjectInput),
   form("saved_views", "INSERT", "saveViewInput", views.saveViewInput),
+  form("report_subscriptions", "INSERT", "addSubscriptionInput", subscriptions.addSubscriptionInput),
 ];
 const calls = [
   { name: "createPatientInput", call: "create_patient", schema: patients.createPatientInput },

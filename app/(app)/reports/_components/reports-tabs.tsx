@@ -3,6 +3,7 @@ import { Tabs } from "@/components/layout/tabs";
 const tabs = [
   { label: "Month", href: "/reports/monthly" },
   { label: "Trends", href: "/reports/trends" },
+  { label: "By mail", href: "/reports/subscriptions" },
 ];
 
 export function ReportsTabs({ current }: { current: string }) {
