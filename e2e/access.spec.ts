@@ -52,6 +52,7 @@ const rules: Rule[] = [
   { path: "/reports/rows?figure=order.late", open: ["admin", "manager", "developer"] },
   { path: "/reports/rows/export?figure=order.late", open: ["admin", "manager", "developer"] },
   { path: "/reports/trends", open: ["admin", "manager", "developer"] },
+  { path: "/reports/subscriptions", open: ["admin", "manager", "developer"] },
   { path: "/migration", open: ["admin", "manager", "developer"] },
   { path: "/migration/rejects", open: ["admin", "manager", "developer"] },
   { path: "/migration/rejects/1", open: [], hidden: administrators },

@@ -43,6 +43,7 @@ const visits: Visit[] = [
   { path: "/workflows/bottlenecks", as: "manager" },
   { path: "/workflows/stays", as: "manager" },
   { path: "/reports/monthly", as: "manager" },
+  { path: "/reports/subscriptions", as: "manager" },
   { path: "/reports/trends?by=practice", as: "manager" },
   { path: "/reports/rows?figure=order.sent", as: "manager" },
   { path: "/migration", as: "admin" },

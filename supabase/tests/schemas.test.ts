@@ -82,7 +82,7 @@ async function readColumns(table: string, verb: Verb): Promise<Map<string, Colum
     `select a.attname as name, not a.attnotnull as "takesNull", a.attnotnull and not a.atthasdef as "isRequired",
        has_column_privilege('authenticated', a.attrelid, a.attnum, $2) as "isGranted",
        (select array_agg(m[1])
-        from pg_constraint c, regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''::text', 'g') m
+        from pg_constraint c, regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_/]+)''::text', 'g') m
         where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey = array[a.attnum]
           and pg_get_constraintdef(c.oid) like '%ARRAY[%') as options
      from pg_attribute a where a.attrelid = ('public.' || $1)::regclass and a.attnum > 0 and not a.attisdropped`,
