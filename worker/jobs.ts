@@ -36,7 +36,13 @@ const refreshFacts = onDatabase(async (sql) => {
     if (!row?.counted) break;
     counted += row.counted;
   }
-  return counted > 0 ? `counted ${counted} orders and cases anew` : null;
+  let months = 0;
+  for (;;) {
+    const [row] = await sql<{ counted: number }[]>`select private.count_months() as counted`;
+    if (!row?.counted) break;
+    months += row.counted;
+  }
+  return counted + months > 0 ? `counted ${counted} orders and cases and ${months} months anew` : null;
 });
 
 /** The newest hash leaves the database with this line: whoever keeps the log can prove that the chain was not rewritten. */

@@ -499,6 +499,20 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"counted_months": {
+                  Row: {
+                    "counted_at": string,"month": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "counted_at"?: string,"month": string,"organization_id": string
+                  }
+                  Update: {
+                    "counted_at"?: string,"month"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"discounts": {
                   Row: {
                     "created_at": string,"ends_on": string | null,"id": string,"legacy": NonNullable<Json>,"legacy_id": number | null,"max_uses": number | null,"offer_id": string,"organization_id": string,"percent": number,"reason": string,"row_version": number,"starts_on": string | null,"updated_at": string,"used_count": number
@@ -1456,6 +1470,20 @@ isOneToOne: false
       referencedRelation: "merge_history"
       referencedColumns: ["id","organization_id"]
     }
+                  ]
+                },"message_analytics": {
+                  Row: {
+                    "answered_count": number,"counted_at": string,"counted_from": number,"median_minutes": number | null,"month": string,"organization_id": string,"p90_minutes": number | null,"question_count": number,"received_count": number,"written_count": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answered_count": number,"counted_at"?: string,"counted_from": number,"median_minutes"?: number | null,"month": string,"organization_id": string,"p90_minutes"?: number | null,"question_count": number,"received_count": number,"written_count": number
+                  }
+                  Update: {
+                    "answered_count"?: number,"counted_at"?: string,"counted_from"?: number,"median_minutes"?: number | null,"month"?: string,"organization_id"?: string,"p90_minutes"?: number | null,"question_count"?: number,"received_count"?: number,"written_count"?: number
+                  }
+                  Relationships: [
+                    
                   ]
                 },"message_attachments": {
                   Row: {
@@ -2944,6 +2972,20 @@ isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
     }
+                  ]
+                },"state_analytics": {
+                  Row: {
+                    "entered_count": number,"left_count": number,"median_minutes": number | null,"month": string,"noun": string,"organization_id": string,"over_limit_count": number,"p90_minutes": number | null,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "entered_count": number,"left_count": number,"median_minutes"?: number | null,"month": string,"noun": string,"organization_id": string,"over_limit_count": number,"p90_minutes"?: number | null,"state": string
+                  }
+                  Update: {
+                    "entered_count"?: number,"left_count"?: number,"median_minutes"?: number | null,"month"?: string,"noun"?: string,"organization_id"?: string,"over_limit_count"?: number,"p90_minutes"?: number | null,"state"?: string
+                  }
+                  Relationships: [
+                    
                   ]
                 },"task_functions": {
                   Row: {

@@ -12,7 +12,13 @@ const FULL_SIZE = 200_000;
 const CHANGED = 1_000;
 
 type Line = { question: string; timing: Timing; target: number | null; legacy: Timing | null };
-type Report = { orders: number; countingSeconds: number; refreshes: number[]; lines: Line[] };
+type Report = {
+  orders: number;
+  countingSeconds: number;
+  monthSeconds: number;
+  refreshes: { seconds: number; monthSeconds: number }[];
+  lines: Line[];
+};
 
 /** Twelve months back from the newest full one: the last weeks of the synthetic lab are not whole months. */
 const monthOf = (index: number) => new Date(Date.UTC(2026, 9 - (index % 12), 1)).toISOString().slice(0, 10);
@@ -28,16 +34,27 @@ function ask(label: string, count: number, run: (tx: Sql, index: number) => Prom
   }));
 }
 
-async function refreshChanges(sql: Sql, times: number): Promise<number[]> {
-  const seconds = [];
+async function countMonths(sql: Sql): Promise<number> {
+  const started = performance.now();
+  for (;;) {
+    const [row] = await sql<{ counted: number }[]>`select private.count_months() as counted`;
+    if (!row?.counted) return (performance.now() - started) / 1000;
+  }
+}
+
+/** Orders of all years at once, which is the worst there is: every month is touched. From the refresh on the figures are right. */
+async function refreshChanges(sql: Sql, times: number): Promise<{ seconds: number; monthSeconds: number }[]> {
+  const refreshes = [];
   for (let turn = 0; turn < times; turn++) {
-    await sql`update public.orders set due_at = due_at + interval '1 day'
-      where id in (select bench.id('order', n) from generate_series(${1 + turn * CHANGED}::int, ${(1 + turn) * CHANGED}::int) n)`;
+    const changed = sql`select bench.id('order', n) from generate_series(${1 + turn * CHANGED}::int, ${(1 + turn) * CHANGED}::int) n`;
+    await sql`update public.order_state_history set created_at = created_at + interval '1 minute' where position = 2 and order_id in (${changed})`;
+    await sql`update public.orders set due_at = due_at + interval '1 day' where id in (${changed})`;
     const started = performance.now();
     await sql`select private.refresh_facts()`;
-    seconds.push((performance.now() - started) / 1000);
+    const seconds = (performance.now() - started) / 1000;
+    refreshes.push({ seconds, monthSeconds: await countMonths(sql) });
   }
-  return seconds;
+  return refreshes;
 }
 
 async function run(engine: Engine, orders: number, samples: number): Promise<Report> {
@@ -53,6 +70,7 @@ async function run(engine: Engine, orders: number, samples: number): Promise<Rep
     if (!row?.counted) break;
   }
   const countingSeconds = (performance.now() - counting) / 1000;
+  const monthSeconds = await countMonths(sql);
   await sql.unsafe("vacuum analyze");
 
   say("asking");
@@ -148,16 +166,19 @@ async function run(engine: Engine, orders: number, samples: number): Promise<Rep
       line.legacy = await legacy(ask("trend", 3, (tx) => legacyTrend(tx, yearsBefore(monthOf(0), 1), monthOf(0))));
     }
   }
-  return { orders, countingSeconds, refreshes, lines };
+  return { orders, countingSeconds, monthSeconds, refreshes, lines };
 }
 
 const milliseconds = (value: number) => `${value.toFixed(0)} ms`.padStart(9);
 
-function print({ orders, countingSeconds, refreshes, lines }: Report): void {
-  console.log(`${orders.toLocaleString("en-US")} orders, counted from nothing in ${countingSeconds.toFixed(1)} s`);
-  const slowest = Math.max(...refreshes);
+function print({ orders, countingSeconds, monthSeconds, refreshes, lines }: Report): void {
   console.log(
-    `${CHANGED} changed orders  ${refreshes.map((seconds) => seconds.toFixed(2)).join(", ")} s  (${slowest < 2 ? "meets" : "misses"} 2 s)`,
+    `${orders.toLocaleString("en-US")} orders, counted from nothing in ${countingSeconds.toFixed(1)} s, their months in ${monthSeconds.toFixed(1)} s`,
+  );
+  const slowest = Math.max(...refreshes.map(({ seconds }) => seconds));
+  const list = (values: number[]) => values.map((value) => value.toFixed(2)).join(", ");
+  console.log(
+    `${CHANGED} changed orders  ${list(refreshes.map(({ seconds }) => seconds))} s  (${slowest < 2 ? "meets" : "misses"} 2 s), all months again ${list(refreshes.map((refresh) => refresh.monthSeconds))} s`,
   );
   for (const { question, timing, target, legacy } of lines) {
     const verdict = target === null ? "" : `  (${timing.p95 < target ? "meets" : "misses"} ${target} ms)`;

@@ -99,7 +99,17 @@ export const domains: { title: string; tables: string[] }[] = [
   },
   {
     title: "Computed",
-    tables: ["order_facts", "case_facts", "order_stays", "case_stays", "fact_refreshes", "embeddings"],
+    tables: [
+      "order_facts",
+      "case_facts",
+      "order_stays",
+      "case_stays",
+      "fact_refreshes",
+      "counted_months",
+      "state_analytics",
+      "message_analytics",
+      "embeddings",
+    ],
   },
 ];
 

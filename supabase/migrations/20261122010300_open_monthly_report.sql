@@ -52,42 +52,23 @@ end
 $$;
 
 create function private.report_states(p_months date[], p_practice uuid, p_doctor uuid, p_type text, p_priority text) returns jsonb
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+language plpgsql stable security invoker set search_path = '' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
-  v_month date := p_months[1];
-  v_until date := v_month + interval '1 month';
-  v_before date := p_months[2];
-  v_year date := p_months[3];
-  v_year_until date := v_year + interval '1 month';
 begin
   return (
-    with stays as (
-      select s.slot, s.noun collate "C" as noun, s.state collate "C" as state, s.minutes
-      from (
-        -- Two ranges and not one of two halves: each is read out of the index alone.
-        select case when left_on >= v_month then 1 else 2 end as slot, * from public.state_stays where organization_id = v_organization_id and left_on >= v_before and left_on < v_until
-        union all
-        select 3, * from public.state_stays where organization_id = v_organization_id and left_on >= v_year and left_on < v_year_until
-      ) s
-      where (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
-        and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
-    ), limits as (
-      select noun, state, extract(epoch from allowed) / 60 as minutes from public.service_levels where organization_id = v_organization_id
-    ), slots as (
-      select s.noun, s.state, s.slot, count(*) as n, percentile_cont(array[0.5, 0.9]) within group (order by s.minutes) as shares,
-        count(*) filter (where s.minutes > l.minutes) as over_limit, max(l.minutes)::int as limit_minutes
-      from stays s left join limits l on l.noun = s.noun and l.state = s.state
-      group by s.noun, s.state, s.slot
-    )
     select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'state', state, 'counts', counts, 'medians', medians, 'p90s', p90s,
       'overLimit', over_limit, 'limitMinutes', limit_minutes) order by noun, state), '[]')
     from (
-      select noun, state, array[coalesce(max(n) filter (where slot = 1), 0), coalesce(max(n) filter (where slot = 2), 0), coalesce(max(n) filter (where slot = 3), 0)] as counts,
-        array[max(shares[1]) filter (where slot = 1), max(shares[1]) filter (where slot = 2), max(shares[1]) filter (where slot = 3)]::int[] as medians,
-        array[max(shares[2]) filter (where slot = 1), max(shares[2]) filter (where slot = 2), max(shares[2]) filter (where slot = 3)]::int[] as p90s,
-        coalesce(max(over_limit) filter (where slot = 1), 0) as over_limit, max(limit_minutes) as limit_minutes
-      from slots group by noun, state
+      select s.noun, s.state, max(extract(epoch from l.allowed) / 60)::int as limit_minutes, coalesce(max(s.over_limit_count) filter (where m.slot = 1), 0) as over_limit,
+        array[coalesce(max(s.left_count) filter (where m.slot = 1), 0), coalesce(max(s.left_count) filter (where m.slot = 2), 0), coalesce(max(s.left_count) filter (where m.slot = 3), 0)] as counts,
+        array[max(s.median_minutes) filter (where m.slot = 1), max(s.median_minutes) filter (where m.slot = 2), max(s.median_minutes) filter (where m.slot = 3)] as medians,
+        array[max(s.p90_minutes) filter (where m.slot = 1), max(s.p90_minutes) filter (where m.slot = 2), max(s.p90_minutes) filter (where m.slot = 3)] as p90s
+      from unnest(p_months) with ordinality m(month, slot)
+      cross join lateral private.month_states(v_organization_id, m.month, p_practice, p_doctor, p_type, p_priority) s
+      left join public.service_levels l on l.organization_id = v_organization_id and l.noun = s.noun and l.state = s.state
+      where s.left_count > 0
+      group by s.noun, s.state
     ) c
   );
 end
@@ -208,42 +189,15 @@ end
 $$;
 
 create function private.report_messages(p_months date[], p_practice uuid) returns jsonb
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+language plpgsql stable security invoker set search_path = '' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
-  v_zone text := (select time_zone from public.organizations where id = v_organization_id);
-  v_month timestamptz := p_months[1]::timestamp at time zone v_zone;
-  v_until timestamptz := (p_months[1] + interval '1 month') at time zone v_zone;
-  v_before timestamptz := p_months[2]::timestamp at time zone v_zone;
-  v_year timestamptz := p_months[3]::timestamp at time zone v_zone;
-  v_year_until timestamptz := (p_months[3] + interval '1 month') at time zone v_zone;
 begin
   return (
-    with said as materialized (
-      select case when x.created_at >= v_until then null when x.created_at >= v_month then 1 when x.created_at >= v_before then 2 when x.created_at < v_year_until then 3 end as slot,
-        x.created_at, coalesce(x.case_id, x.order_id, x.patient_id) as subject, x.created_at < v_before as is_year,
-        x.sender_id in (select profile_id from public.practice_members where organization_id = v_organization_id) as is_practice
-      from public.messages x
-      where x.organization_id = v_organization_id
-        and ((x.created_at >= v_before and x.created_at < v_until + interval '30 days') or (x.created_at >= v_year and x.created_at < v_year_until + interval '30 days'))
-        and x.recipient_id is null and x.sender_id is not null and (p_practice is null or x.practice_id = p_practice)
-        and x.message_type = any (array(select key from public.message_types where category = 'conversation'))
-    ), answered as (
-      select slot, is_practice, is_practice and not coalesce(lead(is_practice) over later, false) as is_first,
-        round(extract(epoch from min(case when not is_practice then created_at end) over later - created_at) / 60)::int as minutes
-      from said
-      window later as (partition by is_year, subject order by created_at desc rows between unbounded preceding and 1 preceding)
-    )
-    select jsonb_agg(jsonb_build_object('slot', m.slot, 'received', coalesce(a.received, 0), 'written', coalesce(a.written, 0), 'questions', coalesce(a.questions, 0),
-      'answered', coalesce(a.answered, 0), 'median', a.median, 'p90', a.p90) order by m.slot)
-    from generate_series(1, 3) m(slot)
-    left join (
-      select slot, count(*) filter (where is_practice) as received, count(*) filter (where not is_practice) as written,
-        count(*) filter (where is_first) as questions, count(*) filter (where is_first and minutes <= 43200) as answered,
-        (percentile_cont(0.5) within group (order by minutes) filter (where is_first and minutes <= 43200))::int as median,
-        (percentile_cont(0.9) within group (order by minutes) filter (where is_first and minutes <= 43200))::int as p90
-      from answered where slot is not null group by slot
-    ) a on a.slot = m.slot
+    select jsonb_agg(jsonb_build_object('slot', m.slot, 'received', c.received_count, 'written', c.written_count, 'questions', c.question_count,
+      'answered', c.answered_count, 'median', c.median_minutes, 'p90', c.p90_minutes) order by m.slot)
+    from unnest(p_months) with ordinality m(month, slot)
+    cross join lateral private.month_messages(v_organization_id, m.month, p_practice) c
   );
 end
 $$;

@@ -41,40 +41,19 @@ end
 $$;
 
 create function private.trend_states(p_from date, p_until date, p_practice uuid, p_doctor uuid, p_type text, p_priority text) returns jsonb
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+language plpgsql stable security invoker set search_path = '' as $$
 declare
   v_organization_id uuid := private.my_organization_id();
-  v_second date := p_from + interval '1 month';
-  v_last date := p_until - interval '1 month';
 begin
   return (
-    with moves as materialized (
-      select s.noun collate "C" as noun, s.state collate "C" as state, s.next_state collate "C" as next_state, count(*) as n
-      from public.state_stays s
-      where s.organization_id = v_organization_id and s.left_on >= p_from and s.left_on < p_until
-        and (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
-        and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
-      group by 1, 2, 3
-    ), ends as (
-      -- Only the first and the last month say how long: what lies between is for the chart of turnaround.
-      select s.noun collate "C" as noun, s.state collate "C" as state, s.is_first, percentile_cont(0.5) within group (order by s.minutes)::int as median
-      from (
-        select true as is_first, * from public.state_stays where organization_id = v_organization_id and left_on >= p_from and left_on < v_second
-        union all
-        select false, * from public.state_stays where organization_id = v_organization_id and left_on >= v_last and left_on < p_until
-      ) s
-      where (p_practice is null or s.practice_id = p_practice) and (p_doctor is null or s.doctor_id = p_doctor)
-        and (p_type is null or (s.noun = 'order' and s.type = p_type)) and (p_priority is null or s.priority = p_priority)
-      group by 1, 2, 3
-    )
-    select coalesce(jsonb_agg(jsonb_build_object('noun', f.noun, 'state', f.state, 'entered', f.entered, 'left', f.gone, 'medianFirst', a.median, 'medianLast', z.median)
-      order by f.noun, f.state), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('noun', noun, 'state', state, 'entered', entered, 'left', gone, 'medianFirst', first_median, 'medianLast', last_median) order by noun, state), '[]')
     from (
-      select noun, state, sum(entered)::int as entered, sum(gone)::int as gone
-      from (select noun, state, 0 as entered, n as gone from moves union all select noun, next_state, n, 0 from moves) m group by noun, state
+      select s.noun, s.state, sum(s.entered_count)::int as entered, sum(s.left_count)::int as gone, max(s.median_minutes) filter (where m.month = p_from) as first_median,
+        max(s.median_minutes) filter (where m.month = (p_until - interval '1 month')::date) as last_median
+      from (select g::date as month from generate_series(p_from, p_until - interval '1 month', interval '1 month') g) m
+      cross join lateral private.month_states(v_organization_id, m.month, p_practice, p_doctor, p_type, p_priority) s
+      group by s.noun, s.state
     ) f
-    left join ends a on a.noun = f.noun and a.state = f.state and a.is_first
-    left join ends z on z.noun = f.noun and z.state = f.state and not z.is_first
   );
 end
 $$;

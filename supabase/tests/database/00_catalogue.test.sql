@@ -104,6 +104,9 @@ insert into decided values
   ('public.migration_run_entities', 'select'),
   ('public.migration_runs', 'select'),
   ('public.case_facts', 'select'),
+  ('public.counted_months', 'select'),
+  ('public.message_analytics', 'select'),
+  ('public.state_analytics', 'select'),
   ('public.case_stays', 'select'),
   ('public.order_facts', 'select'),
   ('public.order_stays', 'select'),
@@ -281,7 +284,7 @@ select is_empty(
 select is_empty(
   $$select o.name from ours o where o.relkind = 'r' and o.room = 'public' and exists (
       select from pg_attribute a where a.attrelid = o.oid and a.attname = 'organization_id' and not a.attisdropped)
-      and o.name not in ('person_names', 'order_facts', 'case_facts', 'order_stays', 'case_stays', 'embeddings',
+      and o.name not in ('person_names', 'order_facts', 'case_facts', 'order_stays', 'case_stays', 'counted_months', 'state_analytics', 'message_analytics', 'embeddings',
         'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_candidates', 'merge_rows')
       and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'audit_update')$$,
   'every business table is under the write log, apart from what is computed');

@@ -20,6 +20,8 @@ select set_eq(
   $$values ('accept_invitations()'), ('approve_instruction(uuid,integer)'), ('assign_cases(uuid[],uuid)'), ('assign_orders(uuid[],uuid)'),
     ('list_report_rows(text,date,date,uuid,uuid,text,text,date,uuid,integer)'), ('list_stays(text,text,date,date,text,uuid,uuid,text,text,integer)'),
     ('open_bottlenecks(date,date,uuid,uuid,text,text)'), ('open_monthly_report(date,uuid,uuid,text,text,integer,text)'), ('open_trends(date,date,uuid,uuid,text,text,text)'),
+    ('private.count_messages(uuid,date,uuid)'), ('private.count_states(uuid,date,uuid,uuid,text,text)'), ('private.message_mark(uuid,date)'),
+    ('private.month_messages(uuid,date,uuid)'), ('private.month_states(uuid,date,uuid,uuid,text,text)'),
     ('private.count_open_duplicates(uuid)'), ('private.report_age(uuid)'), ('private.report_backlog(date[],date,uuid,uuid,text,text)'),
     ('private.report_counts(date[],uuid,uuid,text,text,integer)'), ('private.report_messages(date[],uuid)'), ('private.report_money(date[],uuid,uuid,text,text,integer)'),
     ('private.report_people(date[],uuid,uuid,text,text,integer)'), ('private.report_quality(date,uuid,uuid,text,text)'), ('private.report_states(date[],uuid,uuid,text,text)'),

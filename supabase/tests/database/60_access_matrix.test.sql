@@ -93,7 +93,7 @@ insert into vocabularies select unnest(array[
 select set_eq(
   $$select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')$$,
   $$select name from matrix union all select name from vocabularies union all
-    select unnest(array['organizations', 'profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations', 'user_preferences', 'saved_views', 'search_terms', 'report_subscriptions',
+    select unnest(array['organizations', 'profiles', 'practices', 'practitioners', 'practice_members', 'profile_roles', 'invitations', 'user_preferences', 'saved_views', 'search_terms', 'counted_months', 'state_analytics', 'message_analytics', 'report_subscriptions',
       'match_models', 'match_settings', 'match_scans', 'duplicate_clusters', 'duplicate_members', 'duplicate_decisions', 'duplicate_candidates',
       'merge_events', 'merge_rows'])$$,
   'every table of the console is in the matrix, is a vocabulary or has a file of its own');

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(58);
+select plan(80);
 select tests.fill_lab();
 -- A month that was counted by hand: March 2026 in New York, where the clocks go forward on the 8th, beside February and March 2025.
 delete from public.case_state_history;
@@ -94,6 +94,42 @@ select is((select string_agg(format('%s %s %s %s %s', coalesce(p ->> 'name', 'no
 select is(pg_temp.of('all') -> 'quality' || '{"openDuplicates": 0}', '{"sent": 6, "withoutPractice": 1, "withoutDoctor": 3, "contradictions": 0, "withoutTurnaround": 0, "openDuplicates": 0}', 'how sure all of it is');
 select is(pg_temp.of('all') ->> 'month', '2026-03-01', 'any day names its month'), is(pg_temp.of('all') -> 'age' ->> 'timeZone', 'America/New_York', 'in the calendar of the lab'),
   is(pg_temp.of('all') -> 'age' ->> 'waiting', '0', 'nothing waits to be counted'), is((pg_temp.of('all') -> 'age' ->> 'countedAt')::timestamptz, now(), 'counted now');
+
+-- What the worker has counted says the same as the rows, and is put aside when a row changes.
+select tests.sign_out();
+select cmp_ok(private.count_months(100), '>', 0, 'the worker counts the months');
+select is((select sum(private.count_months(100)) from generate_series(1, 1)), 0::bigint, 'and nothing twice');
+select tests.sign_in('manager');
+select is(pg_temp.report() - 'age', pg_temp.of('all') - 'age', 'the report is the same');
+select is(pg_temp.report('practice_a') - 'age', pg_temp.of('a') - 'age', 'also that of one practice');
+select tests.sign_out();
+update public.state_analytics set left_count = 99 where month = '2026-03-01' and state = 'pending';
+update public.message_analytics set received_count = 99 where month = '2026-03-01';
+create function pg_temp.uncounted() returns text language sql as $$
+  select format('%s %s', (select s -> 'counts' -> 0 from jsonb_array_elements(r -> 'states') s where s ->> 'noun' = 'order' and s ->> 'state' = 'pending'), r -> 'messages' -> 0 -> 'received') from pg_temp.report() r
+$$;
+grant execute on function pg_temp.uncounted() to authenticated;
+select tests.answers('manager', 'select pg_temp.uncounted()', '99 99', 'reads what is counted');
+insert into public.messages (organization_id, practice_id, case_id, sender_id, body, created_at) values (tests.id('lab'), tests.id('practice_a'), tests.id('case_a'), tests.profile('doctor_a'), 'Text', '2026-03-20 10:00');
+update public.order_stays set minutes = minutes + 1 where order_id = pg_temp.id('m1') and position = 1;
+select tests.answers('manager', 'select pg_temp.uncounted()', '7 5', 'reads rows that changed since');
+select cmp_ok(private.count_months(100), '>', 0, 'the worker counts them again');
+select tests.answers('manager', 'select pg_temp.uncounted()', '7 5', 'and says the same');
+update public.service_levels set allowed = '2 days' where organization_id = tests.id('lab') and state = 'pending';
+select is_empty($$select from public.counted_months where organization_id = tests.id('lab')$$, 'another limit takes all months away');
+select private.count_months(100) as counted;
+update public.organizations set time_zone = 'Europe/Berlin' where id = tests.id('lab');
+select is_empty($$select from public.counted_months where organization_id = tests.id('lab') union all select from public.message_analytics where organization_id = tests.id('lab')$$, 'and so does another time zone');
+update public.organizations set time_zone = 'America/New_York' where id = tests.id('lab');
+update public.service_levels set allowed = '1 day' where organization_id = tests.id('lab') and state = 'pending';
+update public.order_stays set minutes = minutes - 1 where order_id = pg_temp.id('m1') and position = 1;
+delete from public.messages where created_at = '2026-03-20 10:00';
+select private.refresh_facts() as refreshed, private.count_months(100) as counted;
+select tests.answers(p, 'select (select count(distinct organization_id) from public.state_analytics) + (select count(distinct organization_id) from public.message_analytics) + (select count(distinct organization_id) from public.counted_months)', n, 'sees the counted months of ' || n)
+from (values ('manager', '3'), ('staff', '3'), ('admin_elsewhere', '0'), ('doctor_a', '0'), ('patient', '0'), ('stranger', '0'), ('suspended_staff', '0'), ('anon', '42501')) v(p, n);
+select tests.answers('admin_elsewhere', $$select private.message_mark(tests.id('lab'), '2026-03-01')$$, null, 'is not told how many messages another lab has');
+select tests.refuses(p, 'select private.count_months()', 'cannot count months') from unnest(array['anon', 'staff', 'admin']) p;
+select tests.sign_in('manager');
 
 -- Filters.
 select results_eq($$select * from pg_temp.counts(pg_temp.of('a'), 'all', null) where figure in ('order.sent', 'order.shipped', 'case.opened')$$, $$values ('case.opened', '[1, 0, 0]'::jsonb), ('order.sent', '[4, 3, 0]'), ('order.shipped', '[3, 1, 0]')$$, 'of one practice');
