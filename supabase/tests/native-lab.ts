@@ -15,13 +15,16 @@ export function makeChooser(seed: number) {
 export const codeOf = (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error));
 
 /** What every client of PostgreSQL owes it: a deadlock is broken by the server and tried again by the loser. */
-export async function untilNotDeadlocked<T>(work: () => Promise<T>, onDeadlock?: () => void): Promise<T> {
+export async function untilNotDeadlocked<T>(
+  work: () => Promise<T>,
+  onDeadlock?: (between: string) => void,
+): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (codeOf(error) !== "40P01") throw error;
-      onDeadlock?.();
+      onDeadlock?.(error instanceof postgres.PostgresError ? `${error.detail} ${error.where}` : "");
     }
   }
 }

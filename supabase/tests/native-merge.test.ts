@@ -91,7 +91,10 @@ test("random merges, edits, additions and undos of eight people lose nothing, an
         try {
           const done = await untilNotDeadlocked(
             () => actAs(sql, admin(worker), (tx): Promise<unknown> => steps[step](tx)),
-            () => count("deadlocks"),
+            (between) => {
+              count("deadlocks");
+              console.error(`deadlock while ${step}: ${between}`);
+            },
           );
           // Nothing to take back, nothing to move.
           if (done === undefined || (Array.isArray(done) && step === "state moved" && done.length === 0)) continue;

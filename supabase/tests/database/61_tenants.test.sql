@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(658);
+select plan(667);
 select tests.fill_lab();
 
 -- Columns that the database fills in: tenant, numbers, state, authors, traces of the legacy source.

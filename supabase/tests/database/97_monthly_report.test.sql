@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(80);
+select plan(83);
 select tests.fill_lab();
 -- A month that was counted by hand: March 2026 in New York, where the clocks go forward on the 8th, beside February and March 2025.
 delete from public.case_state_history;
@@ -69,8 +69,8 @@ create function pg_temp.of(p_name text) returns jsonb language sql as $$ select 
 -- Every figure of the month, the month before and the year before.
 select results_eq($$select * from pg_temp.counts(pg_temp.of('all'), 'all', null)$$, $$values ('case.completed', '[1, 0, 0]'::jsonb), ('case.opened', '[1, 1, 0]'),
   ('order.cancelled', '[1, 0, 0]'), ('order.completed', '[1, 0, 1]'), ('order.late', '[2, 0, 0]'), ('order.on_time', '[2, 1, 1]'), ('order.refunded', '[2, 0, 0]'), ('order.sent', '[6, 4, 1]'), ('order.shipped', '[4, 1, 1]')$$, 'volumes');
-select is(c -> 'medians', '[14370, 2880, 8580]', 'median turnaround'), is(c -> 'p90s', '[22710, 2880, 8580]', 'turnaround of nine in ten')
-from jsonb_array_elements(pg_temp.of('all') -> 'counts') c where c ->> 'by' = 'all' and c ->> 'figure' = 'shipped';
+select is((select c - array['by', 'key', 'name', 'noun', 'figure', 'counts'] from jsonb_array_elements(pg_temp.of('all') -> 'counts') c where c ->> 'by' = 'all' and c ->> 'figure' = 'shipped'),
+  '{"medians": [14370, 2880, 8580], "p90s": [22710, 2880, 8580]}', 'turnaround, the middle one and nine in ten');
 select results_eq($$select * from pg_temp.counts(pg_temp.of('all'), 'type', 'order.main')$$, $$values ('order.late', '[1, 0, 0]'::jsonb), ('order.on_time', '[2, 0, 1]'), ('order.sent', '[2, 1, 1]'), ('order.shipped', '[3, 0, 1]'), ('order.completed', '[0, 0, 1]') order by 1$$, 'main orders');
 select results_eq($$select * from pg_temp.counts(pg_temp.of('all'), 'type', 'order.refinement')$$, $$values ('order.sent', '[1, 0, 0]'::jsonb)$$, 'one refinement for two main orders');
 select results_eq($$select * from pg_temp.counts(pg_temp.of('all'), 'practice', tests.id('practice_a')::text) where figure = 'order.sent'$$, $$values ('order.sent', '[4, 3, 0]'::jsonb)$$, 'practice A');
@@ -92,8 +92,10 @@ select is(pg_temp.of('all') -> 'messages' -> 0, '{"slot": 1, "received": 4, "wri
 select is((select string_agg(format('%s %s %s %s %s', coalesce(p ->> 'name', 'not recorded'), p ->> 'moves', p ->> 'orderMoves', p ->> 'shipped', p ->> 'productionMinutes'), '; ' order by p ->> 'moves') from jsonb_array_elements(pg_temp.of('all') -> 'people') p),
   'Staff Example 2 2 1 8580; not recorded 8 8 3 ', 'who moved what');
 select is(pg_temp.of('all') -> 'quality' || '{"openDuplicates": 0}', '{"sent": 6, "withoutPractice": 1, "withoutDoctor": 3, "contradictions": 0, "withoutTurnaround": 0, "openDuplicates": 0}', 'how sure all of it is');
-select is(pg_temp.of('all') ->> 'month', '2026-03-01', 'any day names its month'), is(pg_temp.of('all') -> 'age' ->> 'timeZone', 'America/New_York', 'in the calendar of the lab'),
-  is(pg_temp.of('all') -> 'age' ->> 'waiting', '0', 'nothing waits to be counted'), is((pg_temp.of('all') -> 'age' ->> 'countedAt')::timestamptz, now(), 'counted now');
+select is(pg_temp.of('all') ->> 'month', '2026-03-01', 'any day names its month');
+select is(pg_temp.of('all') -> 'age' ->> 'timeZone', 'America/New_York', 'in the calendar of the lab');
+select is(pg_temp.of('all') -> 'age' ->> 'waiting', '0', 'nothing waits to be counted');
+select is((pg_temp.of('all') -> 'age' ->> 'countedAt')::timestamptz, now(), 'counted now');
 
 -- What the worker has counted says the same as the rows, and is put aside when a row changes.
 select tests.sign_out();
