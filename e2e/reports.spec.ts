@@ -85,7 +85,7 @@ test("the files say what the page says, and a view is kept and shared", async ({
 test("months side by side, where work waited, and what is printed", async ({ browser, baseURL }) => {
   const page = await openAs(browser, "manager", baseURL, "/reports/trends");
   await untilCounted(page, "/reports/trends?by=practice");
-  await expect(page.getByText("New orders by practice")).toBeVisible();
+  await expect(page.locator("figcaption", { hasText: "New orders by practice" })).toBeVisible();
   await page.getByText("Show as a table").first().click();
   await expect(page.getByRole("table", { name: "Volume" }).getByRole("row")).toHaveCount(13);
 

@@ -29,19 +29,18 @@ const closeExpiredInvitations = onDatabase(async (sql) => {
   return row?.closed ? `closed ${row.closed} expired invitations` : null;
 });
 
+/** A statement that does a piece of the work and says how much, until nothing is left. */
+async function repeat(ask: () => Promise<{ counted: number }[]>): Promise<number> {
+  for (let total = 0; ;) {
+    const [row] = await ask();
+    if (!row?.counted) return total;
+    total += row.counted;
+  }
+}
+
 const refreshFacts = onDatabase(async (sql) => {
-  let counted = 0;
-  for (;;) {
-    const [row] = await sql<{ counted: number }[]>`select private.refresh_facts() as counted`;
-    if (!row?.counted) break;
-    counted += row.counted;
-  }
-  let months = 0;
-  for (;;) {
-    const [row] = await sql<{ counted: number }[]>`select private.count_months() as counted`;
-    if (!row?.counted) break;
-    months += row.counted;
-  }
+  const counted = await repeat(() => sql`select private.refresh_facts() as counted`);
+  const months = await repeat(() => sql`select private.count_months() as counted`);
   return counted + months > 0 ? `counted ${counted} orders and cases and ${months} months anew` : null;
 });
 

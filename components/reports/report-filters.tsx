@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { listHref } from "@/lib/lists/list-href";
 import type { ReportFilters as Filters } from "@/lib/reports/search-params";
 
-type Choice = {
+export type Choice = {
   name: string;
   label: string;
   value?: string;

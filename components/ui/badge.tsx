@@ -11,7 +11,8 @@ const dots: Record<Tone, string> = {
 
 type BadgeProps = {
   tone: Tone;
-  /** A sentence, which may need a second line. */ isLong?: boolean;
+  /** A sentence, which may need a second line. */
+  isLong?: boolean;
   children: React.ReactNode;
 };
 

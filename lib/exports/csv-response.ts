@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Cell, csvLine } from "@/lib/csv/cells";
+import { fileHeaders } from "./file-headers";
 
 /** Spreadsheets take a file without it for another encoding. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -36,12 +37,4 @@ export function csvResponse({ name, header, lines }: CsvFile): Response {
     cancel: () => inRequest(async () => void (await pieces.return(undefined))),
   });
   return new Response(body, { headers: fileHeaders("text/csv; charset=utf-8", `${name}.csv`) });
-}
-
-export function fileHeaders(contentType: string, fileName: string) {
-  return {
-    "content-type": contentType,
-    "content-disposition": `attachment; filename="${fileName}"`,
-    "cache-control": "private, no-store",
-  };
 }

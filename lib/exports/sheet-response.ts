@@ -1,7 +1,7 @@
 import "server-only";
 import type { Sheet } from "@/lib/sheets/sheet";
 import { writeWorkbook } from "@/lib/sheets/workbook";
-import { fileHeaders } from "./csv-response";
+import { fileHeaders } from "./file-headers";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Sql } from "postgres";
+import { type Sql, type TransactionSql } from "postgres";
 import { startEngine, type Engine } from "./engines.ts";
 import { fillLab } from "./fill.ts";
 import { buildLegacy } from "./legacy.ts";
@@ -24,11 +24,11 @@ type Report = {
 const monthOf = (index: number) => new Date(Date.UTC(2026, 9 - (index % 12), 1)).toISOString().slice(0, 10);
 const yearsBefore = (month: string, years: number) => `${Number(month.slice(0, 4)) - years}${month.slice(4)}`;
 
-function ask(label: string, count: number, run: (tx: Sql, index: number) => Promise<unknown>): Sample[] {
+function ask(label: string, count: number, run: (tx: TransactionSql, index: number) => Promise<unknown>): Sample[] {
   return Array.from({ length: count }, (_, index) => ({
     label,
     run: async (tx) => {
-      await run(tx as unknown as Sql, index);
+      await run(tx, index);
       return null;
     },
   }));

@@ -1,7 +1,7 @@
-import { type Sql } from "postgres";
+import { type TransactionSql } from "postgres";
 
 /** What the old application would have to ask for the same figures: the way of an order is a sentence among the records of its patient. */
-const shipments = (sql: Sql, from: string, until: string) => sql`
+const shipments = (sql: TransactionSql, from: string, until: string) => sql`
   select i.id, o.id as office_id, i.course_id, extract(epoch from r.created_at - i.submitted_at) / 60 as minutes, date_trunc('month', r.created_at) as month
   from legacy.dispatch_record r
   join legacy.dispatch_instruction i on i.id = substring(r.text from '^Order #([0-9]+) ')::int
@@ -15,7 +15,7 @@ const nextMonth = (month: string) => {
 };
 
 /** Orders, money and turnaround by practice and type of each month; less than our report answers. */
-export async function legacyMonth(sql: Sql, months: string[]): Promise<void> {
+export async function legacyMonth(sql: TransactionSql, months: string[]): Promise<void> {
   for (const month of months) {
     const until = nextMonth(month);
     await sql`
@@ -30,7 +30,7 @@ export async function legacyMonth(sql: Sql, months: string[]): Promise<void> {
 }
 
 /** Volume and turnaround per month. */
-export async function legacyTrend(sql: Sql, from: string, until: string): Promise<void> {
+export async function legacyTrend(sql: TransactionSql, from: string, until: string): Promise<void> {
   await sql`
     select date_trunc('month', submitted_at), course_id, count(*), sum(price) from legacy.dispatch_instruction
     where not deleted and submitted_at >= ${from}::date and submitted_at < ${until}::date group by 1, 2`;

@@ -223,7 +223,7 @@ insert into decided values
     'insert (case_type, description, is_active, name, organization_id); select; update (case_type, description, '
     'is_active, name)');
 
-select plan(2 * (select count(*) from decided)::int + 28);
+select plan(2 * (select count(*) from decided)::int + 25);
 select set_eq('select room || ''.'' || name from ours', 'select name from decided', 'every table and view has a decision about its grants');
 select is(tests.privileges('authenticated', name::regclass), authenticated, 'a signed-in person holds the decided grants on ' || name)
 from decided order by name;
@@ -240,22 +240,6 @@ select is_empty(
   $$select name from ours where relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false)$$,
   'every view is a security invoker');
 select is_empty($$select name from ours where relkind in ('m', 'f')$$, 'there is no materialized view and no foreign table');
-select is_empty(
-  $$select name from ours o where relkind in ('r', 'p') and not exists (select from pg_index i where i.indrelid = o.oid and i.indisprimary)$$,
-  'every table has a primary key');
-select is_empty(
-  $$select o.name, f.conname from pg_constraint f join ours o on o.oid = f.conrelid
-    where f.contype = 'f' and not exists (
-      select from pg_index i where i.indrelid = f.conrelid and i.indisvalid
-        and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', (
-          select a.attname from pg_attribute a where a.attrelid = f.conrelid and a.attnum = f.conkey[1])))
-        and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] @> f.conkey)$$,
-  'every foreign key has an index');
-select is_empty(
-  $$select o.name, f.conname from pg_constraint f join ours o on o.oid = f.conrelid
-    where f.contype = 'f' and f.confdeltype = 'c' and o.name not in ('user_roles', 'user_preferences', 'search_terms', 'person_names',
-      'match_keys', 'match_queue', 'duplicate_members', 'duplicate_candidates', 'order_facts', 'case_facts', 'order_stays', 'case_stays')$$,
-  'deleting somebody deletes no record of them');
 select is_empty(
   $$select o.name from ours o join pg_attribute a on a.attrelid = o.oid and a.attname = 'row_version'
     where o.relkind = 'r' and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgfoid = 'private.touch_row'::regproc and t.tgenabled = 'O')$$,

@@ -2,6 +2,9 @@ import Link from "next/link";
 import { ViewTabs } from "@/components/data-table/view-tabs";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { AgeNote } from "@/components/reports/age-note";
+import { reportChoices } from "@/components/reports/report-choices";
+import { ReportFilters } from "@/components/reports/report-filters";
 import { EmptyState } from "@/components/states/empty-state";
 import { administrators, hasAnyRole, leads } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
@@ -14,11 +17,8 @@ import { monthlyParams } from "@/lib/reports/search-params";
 import { comparedNames } from "@/lib/reports/table";
 import { tablesOf } from "@/lib/reports/tables";
 import { listWords } from "@/lib/states/queries";
-import { optionsOf } from "@/lib/states/words";
-import { AgeNote } from "@/components/reports/age-note";
 import { DefinitionsList } from "../_components/definitions-list";
 import { DownloadButton } from "../_components/download-button";
-import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTableView } from "../_components/report-table-view";
 import { ReportsTabs } from "../_components/reports-tabs";
 import { FiguresTable } from "./_components/figures-table";
@@ -121,22 +121,7 @@ export default async function MonthlyReportPage({ searchParams }: PageProps<"/re
           ]}
           filters={filters}
           names={frame}
-          choices={[
-            {
-              name: "type",
-              label: "Type",
-              value: filters.type,
-              none: "Type: any",
-              options: optionsOf(words.orderTypes),
-            },
-            {
-              name: "priority",
-              label: "Priority",
-              value: filters.priority,
-              none: "Priority: any",
-              options: optionsOf(words.priorities),
-            },
-          ]}
+          choices={reportChoices(filters, words)}
         />
       </div>
       <AgeNote age={report.age} now={now} />

@@ -1,6 +1,9 @@
 import { ViewTabs } from "@/components/data-table/view-tabs";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { AgeNote } from "@/components/reports/age-note";
+import { reportChoices } from "@/components/reports/report-choices";
+import { ReportFilters } from "@/components/reports/report-filters";
 import { EmptyState } from "@/components/states/empty-state";
 import { administrators, hasAnyRole, leads } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
@@ -11,20 +14,15 @@ import { openTrends } from "@/lib/reports/queries";
 import { comparable, trendParams } from "@/lib/reports/search-params";
 import { leaderPoints, leadersOf, turnaroundPoints, volumePoints } from "@/lib/reports/trend-series";
 import { listWords } from "@/lib/states/queries";
-import { nameOf, optionsOf } from "@/lib/states/words";
-import { AgeNote } from "@/components/reports/age-note";
-import { ChartFrame } from "../_components/chart-frame";
+import { nameOf } from "@/lib/states/words";
 import { DefinitionNote } from "../_components/definition";
-import { LinesChart } from "../_components/lines-chart";
-import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportsTabs } from "../_components/reports-tabs";
 import { FlowTable } from "./_components/flow-table";
-import { MonthsTable } from "./_components/months-table";
 import { RefinementsTable } from "./_components/refinements-table";
+import { TrendChart } from "./_components/trend-chart";
 
 export const metadata = { title: "Trends" };
 
-const comparedNames = { practice: "practice", doctor: "doctor", type: "type" } as const;
 const colors = [
   "var(--color-chart-1)",
   "var(--color-chart-2)",
@@ -108,26 +106,13 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
           filters={filters}
           names={frame}
           choices={[
-            {
-              name: "type",
-              label: "Type",
-              value: filters.type,
-              none: "Type: any",
-              options: optionsOf(words.orderTypes),
-            },
-            {
-              name: "priority",
-              label: "Priority",
-              value: filters.priority,
-              none: "Priority: any",
-              options: optionsOf(words.priorities),
-            },
+            ...reportChoices(filters, words),
             {
               name: "by",
               label: "Compare",
               value: by,
               none: "Compare: nothing",
-              options: comparable.map((value) => ({ value, label: `by ${comparedNames[value]}` })),
+              options: comparable.map((value) => ({ value, label: `by ${value}` })),
             },
           ]}
         />
@@ -135,50 +120,30 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
       <AgeNote age={trends.age} now={now} />
       <div className="flex flex-col gap-6">
         <div className="grid gap-4 desktop:grid-cols-2 print:grid-cols-1">
-          <ChartFrame title="Volume" unit="each month">
-            <LinesChart title="Volume" unit="count" points={volumePoints(trends)} series={volumes} />
-            <MonthsTable
-              caption="Volume"
-              points={volumePoints(trends)}
-              columns={volumes.map(({ key, name }) => ({ key, title: name, kind: "count" }))}
-            />
-          </ChartFrame>
-          <ChartFrame title="Turnaround" unit="days from submission to shipment">
-            <LinesChart title="Turnaround" unit="days" points={turnaroundPoints(trends)} series={times} />
-            <MonthsTable
-              caption="Turnaround"
-              points={turnaroundPoints(trends)}
-              columns={times.map(({ key, name }) => ({ key, title: name, kind: "days" }))}
-            />
-          </ChartFrame>
+          <TrendChart title="Volume" measure="each month" unit="count" points={volumePoints(trends)} series={volumes} />
+          <TrendChart
+            title="Turnaround"
+            measure="days from submission to shipment"
+            unit="days"
+            points={turnaroundPoints(trends)}
+            series={times}
+          />
           {by && leaders.length > 0 && (
             <>
-              <ChartFrame title={`New orders by ${comparedNames[by]}`} unit="each month, the six largest">
-                <LinesChart
-                  title="New orders compared"
-                  unit="count"
-                  points={leaderPoints(trends, "sent")}
-                  series={leaders}
-                />
-                <MonthsTable
-                  caption="New orders compared"
-                  points={leaderPoints(trends, "sent")}
-                  columns={leaders.map(({ key, name }) => ({ key, title: name, kind: "count" }))}
-                />
-              </ChartFrame>
-              <ChartFrame title={`Turnaround by ${comparedNames[by]}`} unit="median, days, the six largest">
-                <LinesChart
-                  title="Turnaround compared"
-                  unit="days"
-                  points={leaderPoints(trends, "median")}
-                  series={leaders}
-                />
-                <MonthsTable
-                  caption="Turnaround compared"
-                  points={leaderPoints(trends, "median")}
-                  columns={leaders.map(({ key, name }) => ({ key, title: name, kind: "days" }))}
-                />
-              </ChartFrame>
+              <TrendChart
+                title={`New orders by ${by}`}
+                measure="each month, the six largest"
+                unit="count"
+                points={leaderPoints(trends, "sent")}
+                series={leaders}
+              />
+              <TrendChart
+                title={`Turnaround by ${by}`}
+                measure="median, days, the six largest"
+                unit="days"
+                points={leaderPoints(trends, "median")}
+                series={leaders}
+              />
             </>
           )}
         </div>

@@ -1,5 +1,8 @@
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { AgeNote } from "@/components/reports/age-note";
+import { reportChoices } from "@/components/reports/report-choices";
+import { ReportFilters } from "@/components/reports/report-filters";
 import { EmptyState } from "@/components/states/empty-state";
 import { leads } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
@@ -8,9 +11,6 @@ import { openBottlenecks } from "@/lib/reports/bottlenecks";
 import { monthRange, shortMonthName } from "@/lib/reports/months";
 import { bottleneckParams } from "@/lib/reports/search-params";
 import { listWords } from "@/lib/states/queries";
-import { optionsOf } from "@/lib/states/words";
-import { AgeNote } from "@/components/reports/age-note";
-import { ReportFilters } from "@/components/reports/report-filters";
 import { WorkflowsTabs } from "../_components/workflows-tabs";
 import { MovesTable } from "./_components/moves-table";
 import { TemplatesTable } from "./_components/templates-table";
@@ -47,16 +47,7 @@ export default async function BottlenecksPage({ searchParams }: PageProps<"/work
         ]}
         filters={filters}
         names={frame}
-        choices={[
-          { name: "type", label: "Type", value: filters.type, none: "Type: any", options: optionsOf(words.orderTypes) },
-          {
-            name: "priority",
-            label: "Priority",
-            value: filters.priority,
-            none: "Priority: any",
-            options: optionsOf(words.priorities),
-          },
-        ]}
+        choices={reportChoices(filters, words)}
       />
       {!found || found.moves.length === 0 ? (
         <EmptyState title="Nothing moved in these months.">
