@@ -49,6 +49,7 @@ const rules: Rule[] = [
   { path: "/workflows/stays", open: ["admin", "manager", "developer"] },
   { path: "/reports/monthly", open: ["admin", "manager", "developer"] },
   { path: "/reports/monthly/export", open: ["admin", "manager", "developer"] },
+  { path: "/reports/trends/export", open: ["admin", "manager", "developer"] },
   { path: "/reports/rows?figure=order.late", open: ["admin", "manager", "developer"] },
   { path: "/reports/rows/export?figure=order.late", open: ["admin", "manager", "developer"] },
   { path: "/reports/trends", open: ["admin", "manager", "developer"] },

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { readXlsx } from "hucre";
+import { extractText } from "unpdf";
 import { themes, violationsOf, wear } from "./axe";
+import { personas } from "./personas";
 import { openAs, unique, visit } from "./steps";
 
 test.describe.configure({ timeout: 150_000 });
@@ -87,7 +89,16 @@ test("months side by side, where work waited, and what is printed", async ({ bro
   await untilCounted(page, "/reports/trends?by=practice");
   await expect(page.locator("figcaption", { hasText: "New orders by practice" })).toBeVisible();
   await page.getByText("Show as a table").first().click();
-  await expect(page.getByRole("table", { name: "Volume" }).getByRole("row")).toHaveCount(13);
+  const volume = page.getByRole("table", { name: "Volume" });
+  await expect(volume.getByRole("row")).toHaveCount(13);
+  const oldest = volume.getByRole("row").nth(1);
+  const [month, sent] = [oldest.getByRole("rowheader"), oldest.getByRole("cell").first()];
+  const lines = parse(await download(page, "CSV"), { bom: true }) as string[][];
+  const found = lines.find(([table, row, column]) => table === "Month by month" && row && column === "New orders");
+  expect(found).toEqual(["Month by month", await month.innerText(), "New orders", await sent.innerText()]);
+  const { sheets } = await readXlsx(await download(page, "Spreadsheet"));
+  expect(sheets.map(({ name }) => name)).toContain("The six largest by practice");
+  expect(sheets[0]?.rows[1]?.slice(0, 2).map(String)).toEqual([await month.innerText(), await sent.innerText()]);
 
   await visit(page, `/workflows/bottlenecks?from=${monthsAgo(6)}&until=${monthsAgo(1)}`);
   const orders = page.getByRole("table", { name: "Where orders waited" });
@@ -110,4 +121,40 @@ test("months side by side, where work waited, and what is printed", async ({ bro
       expect(await violationsOf(page), `${path} ${theme}`).toEqual([]);
     }
   }
+});
+
+test("a manager lets a report come by mail, gets it, and stops it", async ({ browser, baseURL }) => {
+  const page = await openAs(browser, "manager", baseURL, "/reports/subscriptions");
+  const name = `Refinements ${unique()}`;
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Day of the month").fill("31");
+  await page.getByRole("combobox", { name: "Type" }).selectOption("refinement");
+  await page.getByLabel("Send me the last month now").check();
+  await page.getByRole("button", { name: "Get this report by mail" }).click();
+  const day = page.getByLabel("Day of the month");
+  await expect(day).toHaveAccessibleDescription(/Enter 28 or less/);
+  await day.fill("3");
+  await page.getByRole("button", { name: "Get this report by mail" }).click();
+  const item = page.getByRole("listitem").filter({ hasText: name });
+  await expect(item).toContainText("Refinement");
+  await expect(item.getByText(/, sent /)).toBeVisible({ timeout: 120_000 });
+
+  const mailbox = await page.context().newPage();
+  await mailbox.goto("/mailbox");
+  const mail = mailbox.getByRole("listitem").filter({ hasText: name });
+  await expect(mail).toHaveCount(1);
+  await expect(mail).toContainText(`To ${personas.manager}`);
+  const address = await mail.getByRole("link", { name: /^monthly-report-.*pdf/ }).getAttribute("href");
+  const file = await mailbox.request.get(address ?? "");
+  const { text } = await extractText(new Uint8Array(await file.body()), { mergePages: true });
+  expect(text.replace(/\s+/g, " ")).toContain("Type: Refinement");
+
+  for (const theme of themes) {
+    await wear(page, theme);
+    expect(await violationsOf(page), theme).toEqual([]);
+  }
+  await item.getByRole("button", { name: /^Remove/ }).click();
+  await expect(item.getByText("No more mails of this report?")).toBeVisible();
+  await item.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: name })).toHaveCount(0);
 });

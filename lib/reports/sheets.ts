@@ -1,6 +1,6 @@
 import type { Sheet, SheetColumn } from "@/lib/sheets/sheet";
 import type { SheetKind } from "@/lib/sheets/styles";
-import { definitions } from "./definitions.ts";
+import { type Definition, definitions } from "./definitions.ts";
 import type { Figure } from "./figures.ts";
 import type { Column, ReportTable } from "./table.ts";
 
@@ -35,31 +35,35 @@ function figureSheets(figures: Figure[], names: [string, string, string]): Sheet
   }));
 }
 
-/** The report as a workbook: what the page shows with all of its rows, and what each figure means. */
-export function sheetsOf(figures: Figure[], tables: ReportTable[], names: [string, string, string]): Sheet[] {
-  return [
-    ...figureSheets(figures, names),
-    ...tables.map(({ title, columns, rows }): Sheet => ({
-      name: title,
-      columns: columns.map(column),
-      rows: rows.map(({ cells }) => cells),
-    })),
-    {
-      name: "What is counted",
-      columns: [
-        { title: "Where", kind: "text", width: WIDE },
-        { title: "What is counted", kind: "text", width: 120 },
-      ],
-      rows: [...figures, ...tables].map(({ title, definition }) => [title, definitions[definition]]),
-    },
-  ];
+function sheetOf({ title, columns, rows }: ReportTable): Sheet {
+  return { name: title, columns: columns.map(column), rows: rows.map(({ cells }) => cells) };
 }
 
-/** The same as lines of one shape: table, row, column, value. */
-export function* linesOf(figures: Figure[], tables: ReportTable[], names: [string, string, string]) {
-  for (const { title, values } of figures) {
-    for (const [slot, value] of values.entries()) yield ["Figures", title, names[slot] ?? "", value];
-  }
+function definitionSheet(entries: { title: string; definition: Definition }[]): Sheet {
+  return {
+    name: "What is counted",
+    columns: [
+      { title: "Where", kind: "text", width: WIDE },
+      { title: "What is counted", kind: "text", width: 120 },
+    ],
+    rows: entries.map(({ title, definition }) => [title, definitions[definition]]),
+  };
+}
+
+/** Tables as a workbook, with what each of them means. */
+export function tableSheets(tables: ReportTable[]): Sheet[] {
+  return [...tables.map(sheetOf), definitionSheet(tables)];
+}
+
+/** The monthly report as a workbook: what the page shows with all of its rows, and what each figure means. */
+export function monthlySheets(figures: Figure[], tables: ReportTable[], names: [string, string, string]): Sheet[] {
+  return [...figureSheets(figures, names), ...tables.map(sheetOf), definitionSheet([...figures, ...tables])];
+}
+
+export const lineHeader = ["Table", "Row", "Column", "Value"];
+
+/** Tables as lines of one shape. */
+export function* tableLines(tables: ReportTable[]) {
   for (const { title, columns, rows } of tables) {
     for (const { cells } of rows) {
       const labels = cells.filter((_, index) => columns[index]?.kind === "text").join(", ");
@@ -68,4 +72,11 @@ export function* linesOf(figures: Figure[], tables: ReportTable[], names: [strin
       }
     }
   }
+}
+
+export function* monthlyLines(figures: Figure[], tables: ReportTable[], names: [string, string, string]) {
+  for (const { title, values } of figures) {
+    for (const [slot, value] of values.entries()) yield ["Figures", title, names[slot] ?? "", value];
+  }
+  yield* tableLines(tables);
 }

@@ -6,9 +6,14 @@ import type { ReportTable } from "@/lib/reports/table";
 import { DefinitionNote } from "./definition";
 import { rowsHref } from "./rows-href";
 
-type ReportTableViewProps = { table: ReportTable; month: string; filters: ReportFilters; shownRows?: number };
+type ReportTableViewProps = {
+  table: ReportTable;
+  /** Where figures open their rows. */
+  of?: { month: string; filters: ReportFilters };
+  shownRows?: number;
+};
 
-export function ReportTableView({ table, month, filters, shownRows }: ReportTableViewProps) {
+export function ReportTableView({ table, of, shownRows }: ReportTableViewProps) {
   const { key, title, columns, rows, definition, note } = table;
   const heads = columns.map(({ title, kind }) => (kind === "text" ? title : { label: title, isFigure: true as const }));
   return (
@@ -20,7 +25,7 @@ export function ReportTableView({ table, month, filters, shownRows }: ReportTabl
         <DefinitionNote of={definition} title={title} />
       </header>
       {rows.length === 0 ? (
-        <p className="rounded-control border bg-surface p-4 text-xs text-quiet">{note ?? "Nothing in this month."}</p>
+        <p className="rounded-control border bg-surface p-4 text-xs text-quiet">{note ?? "Nothing in this time."}</p>
       ) : (
         <RecordTable caption={title} heads={heads}>
           {rows.map(({ cells, opens }, index) => (
@@ -29,13 +34,20 @@ export function ReportTableView({ table, month, filters, shownRows }: ReportTabl
                 const kind = columns[column]?.kind ?? "text";
                 const target = value ? opens?.[column] : undefined;
                 const shown = formatValue(value, kind);
+                if (column === 0) {
+                  return (
+                    <th key={column} scope="row" className="h-8 min-w-32 px-3 text-left font-normal">
+                      {shown}
+                    </th>
+                  );
+                }
                 return (
                   <td
                     key={column}
                     className={`h-8 px-3 ${kind === "text" ? "min-w-32" : "text-right figures whitespace-nowrap"}`}
                   >
-                    {target ? (
-                      <Link href={rowsHref(month, filters, target)} prefetch={false} className="link">
+                    {target && of ? (
+                      <Link href={rowsHref(of.month, of.filters, target)} prefetch={false} className="link">
                         {shown}
                       </Link>
                     ) : (

@@ -136,7 +136,7 @@ export default async function MonthlyReportPage({ searchParams }: PageProps<"/re
         <FiguresTable figures={figures} names={names} month={month} filters={filters} />
         <LateOrders rows={late} month={month} filters={filters} words={words} />
         {tables.map((table) => (
-          <ReportTableView key={table.key} table={table} month={month} filters={filters} shownRows={SHOWN_ROWS} />
+          <ReportTableView key={table.key} table={table} of={{ month, filters }} shownRows={SHOWN_ROWS} />
         ))}
         <DefinitionsList entries={[...figures, ...tables]} />
       </div>

@@ -7,18 +7,18 @@ import { ReportFilters } from "@/components/reports/report-filters";
 import { EmptyState } from "@/components/states/empty-state";
 import { administrators, hasAnyRole, leads } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { listQuery } from "@/lib/lists/list-href";
+import { listHref, listQuery } from "@/lib/lists/list-href";
 import { openList } from "@/lib/lists/queries";
 import { monthRange, shortMonthName } from "@/lib/reports/months";
 import { openTrends } from "@/lib/reports/queries";
 import { comparable, trendParams } from "@/lib/reports/search-params";
 import { leaderPoints, leadersOf, turnaroundPoints, volumePoints } from "@/lib/reports/trend-series";
+import { flowTable, refinementTable } from "@/lib/reports/trend-tables";
 import { listWords } from "@/lib/states/queries";
 import { nameOf } from "@/lib/states/words";
-import { DefinitionNote } from "../_components/definition";
+import { DownloadButton } from "../_components/download-button";
+import { ReportTableView } from "../_components/report-table-view";
 import { ReportsTabs } from "../_components/reports-tabs";
-import { FlowTable } from "./_components/flow-table";
-import { RefinementsTable } from "./_components/refinements-table";
 import { TrendChart } from "./_components/trend-chart";
 
 export const metadata = { title: "Trends" };
@@ -54,9 +54,22 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
     listWords(),
   ]);
   const range = `${shortMonthName(from)} to ${shortMonthName(newest)}`;
+  const address = { from: first, until: last, by, ...filters };
+  const exportHref = (format: string) => listHref("/reports/trends/export", address, { format });
   const header = (
     <>
-      <PageHeader title="Trends" note={range} />
+      <PageHeader
+        title="Trends"
+        note={range}
+        actions={
+          trends && (
+            <div data-print="hide" className="flex flex-wrap gap-2">
+              <DownloadButton href={exportHref("xlsx")} label="Spreadsheet" />
+              <DownloadButton href={exportHref("csv")} label="CSV" />
+            </div>
+          )
+        }
+      />
       <ReportsTabs current="/reports/trends" />
     </>
   );
@@ -73,7 +86,6 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
     name: by === "type" ? nameOf(words.orderTypes, key) : (name ?? "Not known"),
     color: colors[index] ?? "",
   }));
-  const address = { from: first, until: last, by, ...filters };
   return (
     <Page>
       {header}
@@ -147,26 +159,8 @@ export default async function TrendsPage({ searchParams }: PageProps<"/reports/t
             </>
           )}
         </div>
-        <section aria-labelledby="flow" className="flex flex-col gap-2">
-          <header className="flex items-center justify-between gap-2">
-            <h2 id="flow" className="text-sm font-semibold">
-              How work moved through the states
-            </h2>
-            <DefinitionNote of="states" title="How work moved through the states" />
-          </header>
-          <FlowTable flows={trends.states} words={words} />
-        </section>
-        {trends.refinements && trends.refinements.length > 0 && (
-          <section aria-labelledby="refinements" className="flex flex-col gap-2">
-            <header className="flex items-center justify-between gap-2">
-              <h2 id="refinements" className="text-sm font-semibold">
-                Main orders that needed a refinement
-              </h2>
-              <DefinitionNote of="refinementCohort" title="Main orders that needed a refinement" />
-            </header>
-            <RefinementsTable refinements={trends.refinements} />
-          </section>
-        )}
+        <ReportTableView table={flowTable(trends, words)} />
+        <ReportTableView table={refinementTable(trends)} />
       </div>
     </Page>
   );

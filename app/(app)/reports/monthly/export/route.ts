@@ -8,7 +8,7 @@ import { figuresOf } from "@/lib/reports/figures";
 import { lastWholeMonth, monthName } from "@/lib/reports/months";
 import { openMonthlyReport } from "@/lib/reports/queries";
 import { monthlyParams } from "@/lib/reports/search-params";
-import { linesOf, sheetsOf } from "@/lib/reports/sheets";
+import { lineHeader, monthlyLines, monthlySheets } from "@/lib/reports/sheets";
 import { comparedNames } from "@/lib/reports/table";
 import { tablesOf } from "@/lib/reports/tables";
 import { listWords } from "@/lib/states/queries";
@@ -28,16 +28,12 @@ export async function GET(request: NextRequest) {
   const names = comparedNames(month);
   const name = `monthly-report-${month.slice(0, 7)}`;
   if (query.format === "csv") {
-    return csvResponse({
-      name,
-      header: ["Table", "Row", "Column", "Value"],
-      lines: linesOf(figures, tables, names),
-    });
+    return csvResponse({ name, header: lineHeader, lines: monthlyLines(figures, tables, names) });
   }
   return sheetResponse({
     name,
     title: `Monthly report, ${monthName(month)}`,
     timeZone: report.age.timeZone,
-    sheets: sheetsOf(figures, tables, names),
+    sheets: monthlySheets(figures, tables, names),
   });
 }
