@@ -46,8 +46,8 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
 
 /**
  * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, put what was not
- * loaded into the inbox, and move the checkpoint. $1 rows, $2 organization, $3 run, $4 plan hash, $5 facts, $6 the key before the
- * batch, $7 the key up to which nothing else can be, $8 the new checkpoint, $9 the number of the batch. The checkpoint moves only from
+ * loaded into the inbox, and move the checkpoint. $1 rows, $2 organization, $3 run, $4 facts, $5 the key before the
+ * batch, $6 the key up to which nothing else can be, $7 the new checkpoint, $8 the number of the batch. The checkpoint moves only from
  * where the batch began: of two processes that both believe to hold the run, one writes nothing.
  *
  * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
@@ -70,10 +70,10 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
         ? inserting(mapping, names)
         : writing(mapping, names, rests ? recounting(target, names) : "");
 
-  return `with given as materialized (select $5::text::jsonb as facts, $7::bigint as reach),
+  return `with given as materialized (select $4::text::jsonb as facts, $6::bigint as reach),
   ${factsOf(mapping)}
   landed as materialized (
-    select s.*, md5($4 || s::text)::uuid as row_hash from ${landing(mapping)}
+    select * from ${landing(mapping)}
   ),
   ${memory.before}
   looked as materialized (
@@ -130,16 +130,16 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
       ${memory.missing} as missing
   ),
   checkpoint as (
-    update migration.run_entities e set last_key = $8::bigint, read_rows = e.read_rows + c.read_rows, inserted = e.inserted + c.inserted,
+    update migration.run_entities e set last_key = $7::bigint, read_rows = e.read_rows + c.read_rows, inserted = e.inserted + c.inserted,
       updated = e.updated + c.updated, unchanged = e.unchanged + c.unchanged, rejected = e.rejected + c.rejected, skipped = e.skipped + c.skipped,
       merged = e.merged + c.merged, conflicts = e.conflicts + c.conflicts, findings = e.findings + c.findings, missing = e.missing + c.missing,
       milliseconds = e.milliseconds + extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-    from counts c where e.run_id = $3::uuid and e.entity = ${quoteText(entity)} and e.last_key = $6::bigint
+    from counts c where e.run_id = $3::uuid and e.entity = ${quoteText(entity)} and e.last_key = $5::bigint
     returning 1
   ),
   recorded as (
     insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
-    select $3::uuid, ${quoteText(entity)}, $9::int, $2::uuid, $6::bigint, $8::bigint, c.read_rows, c.inserted + c.updated, c.rejected,
+    select $3::uuid, ${quoteText(entity)}, $8::int, $2::uuid, $5::bigint, $7::bigint, c.read_rows, c.inserted + c.updated, c.rejected,
       extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
     from counts c
   )

@@ -80,7 +80,7 @@ export function whatIsKnown(mapping: Mapping, known: string, space: Space, targe
   ),
   missed as (
     update ${known} k set missing_since = now(), run_id = $3::uuid
-    where k.entity = ${quoteText(entity)} and k.legacy_id > $6::bigint and k.legacy_id <= $7::bigint and k.missing_since is null
+    where k.entity = ${quoteText(entity)} and k.legacy_id > $5::bigint and k.legacy_id <= $6::bigint and k.missing_since is null
       and not exists (select from landed l where l.id = k.legacy_id)
     returning 1
   ),`,

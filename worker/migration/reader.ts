@@ -1,5 +1,5 @@
 import type { Mapping } from "../../lib/migration/mapping.ts";
-import { selectOf, type Source } from "./source.ts";
+import { asKey, hashedRows, selectOf, type Source } from "./source.ts";
 
 /** What stands before and behind every key. */
 export const BEFORE_ALL = "-9223372036854775808";
@@ -8,18 +8,20 @@ export const BEHIND_ALL = "9223372036854775807";
 /** Keys are text here: a bigint does not fit into a number. */
 export type Piece = { data: string; rows: number; lastKey: string; isLast: boolean };
 
-/** The next rows behind a key, or of a few that are named, as one text that nobody here parses. */
-export async function readPiece(
-  source: Source,
-  mapping: Mapping,
-  after: string,
-  size: number,
-  only?: string[],
-): Promise<Piece> {
+/** Which rows of an entity: those behind a key, up to another one, or a few that are named. With a plan they bring their hash. */
+export type Wanted = { plan?: string; after: string; until?: string; only?: string[] };
+
+const rowsOf = (mapping: Mapping, plan: string | undefined) =>
+  plan === undefined ? selectOf(mapping) : hashedRows(mapping, plan);
+
+/** The next rows behind a key as one text that nobody here parses. */
+export async function readPiece(source: Source, mapping: Mapping, wanted: Wanted, size: number): Promise<Piece> {
+  const { plan, after, until = BEHIND_ALL, only } = wanted;
   const [row] = await source.read<{ data: string; rows: number; last_key: string | null }>(
     `select coalesce(json_agg(q), '[]')::text as data, count(*)::int as rows, max(q.id)::text as last_key
-     from (select * from (${selectOf(mapping)}) all_rows where id > $1::bigint ${only ? "and id = any ($3::bigint[])" : ""} order by id limit $2::int) q`,
-    only ? [after, size, `{${only.join(",")}}`] : [after, size],
+     from (select * from (${rowsOf(mapping, plan)}) all_rows where id > $1::bigint and id <= $2::bigint ${only ? "and id = any ($4::bigint[])" : ""}
+       order by id limit $3::int) q`,
+    only ? [after, until, size, `{${only.join(",")}}`] : [after, until, size],
   );
   if (!row) throw new Error("The source gave no answer.");
   return { data: row.data, rows: row.rows, lastKey: row.last_key ?? after, isLast: row.rows < size };
@@ -29,11 +31,11 @@ export async function readPiece(
 export type Reader = { next: (size: number) => Promise<Piece>; close: () => Promise<void> };
 
 /** Each piece by its key, for a source that keeps no transaction open, and for a few rows that are named. */
-export function readByKey(source: Source, mapping: Mapping, from: string, only?: string[]): Reader {
-  let after = from;
+export function readByKey(source: Source, mapping: Mapping, wanted: Wanted): Reader {
+  let { after } = wanted;
   return {
     next: async (size) => {
-      const piece = await readPiece(source, mapping, after, size, only);
+      const piece = await readPiece(source, mapping, { ...wanted, after }, size);
       after = piece.lastKey;
       return piece;
     },
@@ -41,35 +43,45 @@ export function readByKey(source: Source, mapping: Mapping, from: string, only?:
   };
 }
 
+/** Rows that come as one text: the driver makes something of every row that it sees. */
+const BUNDLE = 250;
+type Bundle = { data: string; rows: number; last_key: string };
+
 /** One question for the whole entity: joined and sorted once, not once for each piece. */
-async function readByCursor(source: Source, mapping: Mapping, from: string): Promise<Reader> {
-  if (!/^-?\d+$/.test(from)) throw new Error(`${from} is no key.`);
+async function readByCursor(source: Source, mapping: Mapping, wanted: Wanted, most: number): Promise<Reader> {
+  const { plan, after: from, until = BEHIND_ALL } = wanted;
+  const size = Math.min(BUNDLE, most);
   await source.read(`declare entity no scroll cursor for
-    select q.id::text as id, to_json(q)::text as data from (${selectOf(mapping)}) q where q.id > '${from}'::bigint order by q.id`);
+    select string_agg(data, ',' order by id) as data, count(*)::int as rows, max(id)::text as last_key
+    from (select q.id, to_json(q)::text as data, (row_number() over (order by q.id) - 1) / ${size} as bundle
+      from (${rowsOf(mapping, plan)}) q where q.id > ${asKey(from)} and q.id <= ${asKey(until)}) rows
+    group by bundle order by bundle`);
   let after = from;
-  let ahead: { size: number; rows: Promise<{ id: string; data: string }[]> } | null = null;
-  const fetch = (size: number) => {
-    const rows = source.read<{ id: string; data: string }>(`fetch forward ${size} from entity`);
+  let ahead: { bundles: number; answer: Promise<Bundle[]> } | null = null;
+  const fetch = (rows: number) => {
+    const bundles = Math.max(1, Math.round(rows / size));
+    const answer = source.read<Bundle>(`fetch forward ${bundles} from entity`);
     // Whoever awaits it meets the failure; nobody may, when the writing has failed before.
-    rows.catch(() => undefined);
-    return { size, rows };
+    answer.catch(() => undefined);
+    return { bundles, answer };
   };
   return {
-    next: async (size) => {
-      const { size: asked, rows: promised } = ahead ?? fetch(size);
-      const rows = await promised;
-      const isLast = rows.length < asked;
-      ahead = isLast ? null : fetch(size);
-      after = rows.at(-1)?.id ?? after;
-      return { data: `[${rows.map(({ data }) => data).join(",")}]`, rows: rows.length, lastKey: after, isLast };
+    next: async (rows) => {
+      const asked = ahead ?? fetch(rows);
+      const found = await asked.answer;
+      const isLast = found.length < asked.bundles;
+      ahead = isLast ? null : fetch(rows);
+      after = found.at(-1)?.last_key ?? after;
+      const data = `[${found.map((bundle) => bundle.data).join(",")}]`;
+      return { data, rows: found.reduce((all, bundle) => all + bundle.rows, 0), lastKey: after, isLast };
     },
     close: async () => {
-      await ahead?.rows.catch(() => undefined);
+      await ahead?.answer.catch(() => undefined);
       await source.read("close entity");
     },
   };
 }
 
-export async function openReader(source: Source, mapping: Mapping, from: string, only?: string[]): Promise<Reader> {
-  return source.hasSnapshot && !only ? readByCursor(source, mapping, from) : readByKey(source, mapping, from, only);
-}
+/** No piece is to have more than so many rows. */
+export const openReader = async (source: Source, mapping: Mapping, wanted: Wanted, most: number): Promise<Reader> =>
+  source.hasSnapshot && !wanted.only ? readByCursor(source, mapping, wanted, most) : readByKey(source, mapping, wanted);

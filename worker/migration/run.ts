@@ -6,10 +6,11 @@ import type { Lease } from "./lease.ts";
 import { inOrderOfParents, needsOf, parentsOf } from "./plan.ts";
 import { Blocked } from "./prepare.ts";
 import { findRetried, findWaiting } from "./retry.ts";
-import { type Batch, runEntity, TooManyRejects } from "./run-entity.ts";
+import { runEntity } from "./run-entity.ts";
 import type { Source } from "./source.ts";
 import { Sources } from "./sources.ts";
 import { isShared } from "./target.ts";
+import { type Batch, TooManyRejects } from "./write-pieces.ts";
 
 export type Progress = Batch & { entity: string; title: string };
 
@@ -68,8 +69,8 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
   const source = await sources.fork();
   try {
     const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
-    const task = { sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal };
-    await runEntity(task, (batch) => onProgress?.({ ...batch, entity, title }));
+    const onBatch = (batch: Batch) => onProgress?.({ ...batch, entity, title });
+    await runEntity({ sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal, onBatch });
     if (!only) await note(sql, lease, `${title}: done.`, { entity });
   } catch (error) {
     if (!(error instanceof TooManyRejects) || failing.signal.aborted) throw error;

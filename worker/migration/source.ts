@@ -19,6 +19,10 @@ export type Source = {
   close: () => Promise<void>;
 };
 
+/** A row is written with the same letters whatever the settings of the server are: its hash is compared with one of months ago. */
+const SAME_LETTERS =
+  "select set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true), set_config('extra_float_digits', '1', true), set_config('bytea_output', 'hex', true)";
+
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Host, database and schema. */
@@ -56,7 +60,14 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
         schema,
         hasSnapshot: false,
         read: <T extends object>(text: string, parameters: (string | number)[] = []) =>
-          inTransaction(sql, (tx) => tx.unsafe<T[]>(resolve(text), parameters), "read only"),
+          inTransaction(
+            sql,
+            async (tx) => {
+              await tx.unsafe(SAME_LETTERS);
+              return tx.unsafe<T[]>(resolve(text), parameters);
+            },
+            "read only",
+          ),
         probe: (text) =>
           inTransaction(sql, (tx) => tx.unsafe(resolve(text)), "read only").then(
             () => null,
@@ -75,6 +86,7 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
     };
     await ask("begin isolation level repeatable read read only");
     if (snapshot) await share(ask, snapshot);
+    await ask(SAME_LETTERS);
     // A cursor here is read to its end: the plan that is best for all rows, not for the first ones.
     await ask("set local cursor_tuple_fraction = 1");
     return {
@@ -106,6 +118,12 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
   }
 }
 
+/** A key where no parameter can stand. */
+export function asKey(key: string): string {
+  if (!/^-?\d+$/.test(key)) throw new Error(`${key} is no key.`);
+  return `'${key}'::bigint`;
+}
+
 /** What is selected for a mapping, without order and limit. */
 export function selectOf({ source }: Mapping): string {
   const columns = Object.entries(source.columns).map(([name, column]) =>
@@ -113,6 +131,10 @@ export function selectOf({ source }: Mapping): string {
   );
   return `select ${columns.join(", ")} from ${source.from ?? `@${source.table} s`}${source.where ? ` where (${source.where})` : ""}`;
 }
+
+/** The same with a hash of each row and of what decides about it. The source makes it: what is unchanged need not travel. */
+export const hashedRows = (mapping: Mapping, plan: string) =>
+  `select source_row.*, md5(${quoteText(plan)} || source_row::text)::uuid as row_hash from (${selectOf(mapping)}) source_row`;
 
 export async function countRows(source: Source, mapping: Mapping): Promise<number> {
   const [row] = await source.read<{ rows: string }>(`select count(*) as rows from (${selectOf(mapping)}) q`);

@@ -46,7 +46,7 @@ async function proveEntity(sql: Sql, source: Source, lease: Lease, mapping: Mapp
   const counted = await countRows(source, mapping);
   const proofs = new Proofs(mapping, counted, await sumsOfSource(source, mapping), await readKnown(sql, mapping));
   let pace = usualPace(source);
-  const reader = await openReader(source, mapping, BEFORE_ALL);
+  const reader = await openReader(source, mapping, { after: BEFORE_ALL }, pace.largest);
   for (;;) {
     const piece = await reader.next(pace.size);
     const begun = performance.now();
