@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
 import { narrowByTime } from "@/lib/lists/narrow";
 import { type After, behind } from "@/lib/lists/behind";
-import { type Count, idsOf, inOrder, inOrderOf, personSort } from "@/lib/lists/ids-first";
-import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
+import { type Count, inOrder, personSort } from "@/lib/lists/order";
+import { pageRange } from "@/lib/lists/page";
+import { readPage } from "@/lib/lists/read-page";
 import { stepsSchema } from "@/lib/states/moves";
 import { allowedFor } from "@/lib/states/words";
 import type { Words } from "@/lib/states/words-schema";
@@ -78,26 +79,16 @@ const required: ReadonlySet<string> = new Set([
 export async function listOrders(wanted: WantedOrders): Promise<{ rows: OrderListRow[]; total: number; page: number }> {
   const { params, term } = wanted;
   const supabase = await createClient();
-  const [found, counted] = await Promise.all([
-    wantedOrders("id", wanted).then(({ query }) =>
+  const page = await readPage({
+    page: params.page,
+    row: orderRow,
+    ids: wantedOrders("id", wanted).then(({ query }) =>
       inOrder(query, params, required, personSort).range(...pageRange(params.page)),
     ),
-    term ? null : wantedOrders("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
-  ]);
-  if (isBehindTheEnd(found.error, found.data, params.page))
-    return listOrders({ ...wanted, params: { ...params, page: 1 } });
-  const ids = idsOf(found.data);
-  const shown =
-    ids.length > 0
-      ? await supabase.from("order_summaries").select(listColumns).in("id", ids)
-      : { data: [], error: null };
-  const error = found.error ?? counted?.error ?? shown.error;
-  if (error) throw new Error("Could not list orders", { cause: error });
-  return {
-    rows: inOrderOf(ids, z.array(orderRow).parse(shown.data)),
-    total: (counted ?? found).count ?? 0,
-    page: params.page,
-  };
+    total: term ? null : wantedOrders("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+    rowsOf: (ids) => supabase.from("order_summaries").select(listColumns).in("id", ids),
+  });
+  return page ?? listOrders({ ...wanted, params: { ...params, page: 1 } });
 }
 
 /** A piece of the list behind a row, newest first; what the export and "choose all" walk through. */

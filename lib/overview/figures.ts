@@ -21,8 +21,8 @@ export function figuresOf(overview: Overview, { isLab, isAdministrator }: Audien
     { label: "Open orders", value: sum(orders), href: "/orders?open=yes" },
     { label: "Late orders", value: overview.lateOrders, href: "/orders?pace=late" },
     { label: "Shipped this week", value: overview.shippedOrders, href: "/orders?state=shipped&age=week" },
-    { label: "Cases with new messages", value: overview.unreadCases, href: "/cases?unread=yes" },
-    { label: "Orders with new messages", value: overview.unreadOrders, href: "/orders?unread=yes" },
+    { label: "Cases with new messages", value: overview.unread.cases, href: "/cases?unread=yes" },
+    { label: "Orders with new messages", value: overview.unread.orders, href: "/orders?unread=yes" },
     isLab && { label: "Cases of yours", value: overview.myCases, href: "/cases?open=yes&mine=yes" },
     isLab && { label: "Orders of yours", value: overview.myOrders, href: "/orders?open=yes&mine=yes" },
     {

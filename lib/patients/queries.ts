@@ -2,8 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
 import { type After, behind } from "@/lib/lists/behind";
-import { type Count, idsOf, inOrder, inOrderOf } from "@/lib/lists/ids-first";
-import { isBehindTheEnd, pageRange } from "@/lib/lists/page";
+import { type Count, inOrder } from "@/lib/lists/order";
+import { pageRange } from "@/lib/lists/page";
+import { readPage } from "@/lib/lists/read-page";
 import { linkedOrdersSchema } from "@/lib/orders/linked";
 import { streamSchema } from "@/lib/stream/events";
 import { withinReach } from "@/lib/supabase/reach";
@@ -58,24 +59,16 @@ export async function listPatients(
 ): Promise<{ rows: PatientListRow[]; total: number; page: number }> {
   const { params, term } = wanted;
   const supabase = await createClient();
-  const [found, counted] = await Promise.all([
-    wantedPatients("id", wanted).then(({ query }) => inOrder(query, params, required).range(...pageRange(params.page))),
-    term ? null : wantedPatients("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
-  ]);
-  if (isBehindTheEnd(found.error, found.data, params.page))
-    return listPatients({ ...wanted, params: { ...params, page: 1 } });
-  const ids = idsOf(found.data);
-  const shown =
-    ids.length > 0
-      ? await supabase.from("patient_summaries").select(listColumns).in("id", ids)
-      : { data: [], error: null };
-  const error = found.error ?? counted?.error ?? shown.error;
-  if (error) throw new Error("Could not list patients", { cause: error });
-  return {
-    rows: inOrderOf(ids, z.array(patientRow).parse(shown.data)),
-    total: (counted ?? found).count ?? 0,
+  const page = await readPage({
     page: params.page,
-  };
+    row: patientRow,
+    ids: wantedPatients("id", wanted).then(({ query }) =>
+      inOrder(query, params, required).range(...pageRange(params.page)),
+    ),
+    total: term ? null : wantedPatients("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+    rowsOf: (ids) => supabase.from("patient_summaries").select(listColumns).in("id", ids),
+  });
+  return page ?? listPatients({ ...wanted, params: { ...params, page: 1 } });
 }
 
 /** A piece of the list behind a row, newest first; what the export and "choose all" walk through. */

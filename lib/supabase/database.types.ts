@@ -4438,6 +4438,9 @@ isOneToOne: false
               "orders": number,"state": string
             }[]
                            },
+"count_unread":
+{ Args: Record<PropertyKey, never>; Returns: Record<string, unknown>
+                           },
 "create_patient":
 { Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_id"?: string,"p_phone"?: string,"p_practice_id": string }; Returns: string
                            },

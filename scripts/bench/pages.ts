@@ -12,6 +12,7 @@ import { timeRequest } from "./pages/visit.ts";
 import { readVisitors, signIn } from "./pages/visitors.ts";
 
 const FULL_SIZE = 200_000;
+const WARM_UP_VISITS = 10;
 
 type Options = { orders: number; samples: number; isJson: boolean };
 
@@ -51,6 +52,9 @@ async function run(engine: Engine, options: Options): Promise<PagesReport> {
         lists.push({ schema, searches: await readSearches(sql, visitor, schema, samples) });
       }
       const requests = requestsOf(visitor, samples, lists);
+      // A server that has just started still compiles what it runs.
+      const ofEachPage = [...new Map(requests.map((request) => [request.page, request])).values()];
+      for (const request of ofEachPage) await timeRequest(site.url, cookie, request, WARM_UP_VISITS);
       say(`${requests.length} requests as ${visitor.key}`);
       for (const request of requests) {
         const { page, variant, target } = request;

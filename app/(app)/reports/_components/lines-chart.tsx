@@ -15,16 +15,37 @@ type LinesChartProps = {
 const axis = { stroke: "var(--color-line)", tick: { fill: "var(--color-quiet)", fontSize: 12 }, tickLine: false };
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
+const HEIGHT = 260;
+const LINE_OF_TEXT = 15;
+
+/** Where lines end near each other their names would lie on each other: the lower one is moved down, or all of them up. */
+function nameShifts(points: TrendPoint[], series: LineSeries[]): Map<string, number> {
+  const values = points.flatMap((point) => series.map(({ key }) => Number(point[key] ?? 0)));
+  const highest = Math.max(1, ...values);
+  const ends = series
+    .map(({ key }) => ({ key, y: HEIGHT * (1 - Number(points.at(-1)?.[key] ?? 0) / highest) }))
+    .toSorted((a, b) => a.y - b.y);
+  let free = -Infinity;
+  const placed = ends.map(({ key, y }) => {
+    const at = Math.max(y, free);
+    free = at + LINE_OF_TEXT;
+    return { key, y, at };
+  });
+  const below = Math.max(0, (placed.at(-1)?.at ?? 0) - HEIGHT);
+  return new Map(placed.map(({ key, y, at }) => [key, at - y - below]));
+}
+
 /** One line each, named where it ends; the month that is not over is shaded. */
 export function LinesChart({ title, points, series, unit }: LinesChartProps) {
   const shown = (value: unknown) =>
     typeof value !== "number" ? "" : unit === "days" ? `${number.format(value)} d` : number.format(value);
   const unfinished = points.find(({ isUnfinished }) => isUnfinished)?.name;
-  const nameAtEnd = (name: string, color: string) =>
+  const shifts = nameShifts(points, series);
+  const nameAtEnd = (key: string, name: string, color: string) =>
     function EndLabel({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) {
       if (index !== points.length - 1) return null;
       return (
-        <text x={Number(x) + 6} y={Number(y)} dy={4} fill={color} fontSize={12}>
+        <text x={Number(x) + 6} y={Number(y)} dy={4 + (shifts.get(key) ?? 0)} fill={color} fontSize={12}>
           {name.length > 16 ? `${name.slice(0, 15)}…` : name}
         </text>
       );
@@ -41,7 +62,7 @@ export function LinesChart({ title, points, series, unit }: LinesChartProps) {
           ))}
         </ul>
       )}
-      <ResponsiveContainer width="100%" height={260}>
+      <ResponsiveContainer width="100%" height={HEIGHT}>
         <LineChart
           data={points}
           margin={{ top: 8, right: series.length > 4 ? 16 : 116, bottom: 0, left: 0 }}
@@ -77,7 +98,7 @@ export function LinesChart({ title, points, series, unit }: LinesChartProps) {
               dot={{ r: 2, fill: color }}
               isAnimationActive={false}
               connectNulls={false}
-              label={series.length > 4 ? undefined : nameAtEnd(name, color)}
+              label={series.length > 4 ? undefined : nameAtEnd(key, name, color)}
             />
           ))}
         </LineChart>

@@ -1,10 +1,5 @@
-import { z } from "zod";
 import type { ListParams } from "./page";
 
-/**
- * A page of a list is asked for in two steps: the ids in the wanted order, then the rows of those ids. The names and counts of a row
- * are then made for the rows of the page and not for every row that stands before it.
- */
 export type Count = { count: "exact"; head: true };
 
 type Ordered<T> = { order: (column: string, options: { ascending: boolean; nullsFirst?: boolean }) => T };
@@ -25,17 +20,4 @@ export function inOrder<T extends Ordered<T>>(
   const ascending = dir === "asc";
   const missing = required.has(sort) ? {} : { nullsFirst: false };
   return query.order(columns[sort] ?? sort, { ascending, ...missing }).order("id", { ascending });
-}
-
-export function idsOf(data: unknown): string[] {
-  return z
-    .array(z.object({ id: z.string() }))
-    .catch([])
-    .parse(data)
-    .map(({ id }) => id);
-}
-
-export function inOrderOf<T extends { id: string }>(ids: string[], rows: T[]): T[] {
-  const known = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => known.get(id) ?? []);
 }
