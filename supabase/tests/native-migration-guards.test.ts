@@ -91,4 +91,10 @@ test("one row that the database itself refuses waits in the inbox, and costs no 
     where run_id = ${runId} and entity = 'practices'`,
   ).toEqual([expect.objectContaining({ read_rows: lab.manifest.tables.dispatch_office, rejected: 1 })]);
   expect(total.inserted).toBeGreaterThan(1_000);
+
+  // It is tried again in every run, for what stood in its way may be gone.
+  await lab.sql`alter table public.practices drop constraint practices_not_this_one`;
+  const again = await lab.run("delta");
+  expect(again.total.inserted).toBeGreaterThan(0);
+  expect((await outcomes(lab.sql))["practices rejected check_violation id"]).toBeUndefined();
 });

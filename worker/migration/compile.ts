@@ -95,7 +95,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
   ${written}
   ${rests && space === "real" ? auditing(mapping) : ""}
   outcomes as materialized (
-    select j.id, j.row_hash, j.was_outcome, j.was_hash, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
+    select j.id, j.row_hash, j.was_outcome, j.was_hash, j.was_missing, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
       coalesce(b.target_id, j.was_target) as target_id, w.is_new
     from judged j left join built b on b.legacy_key = j.id left join written w on w.id = b.target_id
   ),

@@ -20,11 +20,12 @@ export async function rejectRow(
 ): Promise<void> {
   const known = tx(space === "real" ? "migration.source_rows" : "migration.trial_rows");
   const { runId, organizationId } = lease;
+  // A row that the database refused is tried in every run: its hash is one that no row of the source has.
   await tx`
     insert into ${known} as k (entity, legacy_id, outcome, hash, first_run_id, run_id)
-    values (${entity}, ${row.id}, 'rejected', (${row.data}::text::jsonb -> 0 ->> 'row_hash')::uuid, ${runId}, ${runId})
-    on conflict (entity, legacy_id) do update set outcome = 'rejected', hash = excluded.hash, run_id = excluded.run_id
-    where (k.outcome, k.hash) is distinct from ('rejected', excluded.hash)`;
+    values (${entity}, ${row.id}, 'rejected', md5(${row.data})::uuid, ${runId}, ${runId})
+    on conflict (entity, legacy_id) do update set outcome = 'rejected', hash = excluded.hash, run_id = excluded.run_id, missing_since = null
+    where (k.outcome, k.hash) is distinct from ('rejected', excluded.hash) or k.missing_since is not null`;
   await tx`
     insert into migration.rejects as x (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, is_trial, source_row)
     values (${organizationId}, ${runId}, ${runId}, ${entity}, ${row.id}, 'rejected', ${code}, ${column}, ${space === "trial"}, (${row.data}::text::jsonb -> 0) - 'row_hash')

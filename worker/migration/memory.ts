@@ -21,7 +21,7 @@ const newRows = (entity: string) => `
 export function nothingKnown({ entity }: Mapping, known: string): Memory {
   return {
     before: `fresh as not materialized (
-    select l.*, null::text as was_outcome, null::uuid as was_hash, null::uuid as was_target, null::timestamptz as was_written_at, false as has_moved_parent
+    select l.*, null::text as was_outcome, null::uuid as was_hash, null::uuid as was_target, null::timestamptz as was_written_at, false as was_missing, false as has_moved_parent
     from landed l
   ),`,
     joins: "",
@@ -46,7 +46,7 @@ export function whatIsKnown(mapping: Mapping, known: string, space: Space, targe
     : "";
   return {
     before: `compared as materialized (
-    select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at
+    select l.*, k.outcome as was_outcome, k.hash as was_hash, k.target_id as was_target, k.written_at as was_written_at, k.missing_since is not null as was_missing
     from landed l left join ${known} k on k.entity = ${quoteText(entity)} and k.legacy_id = l.id
   ),
   moved as (
@@ -63,7 +63,7 @@ export function whatIsKnown(mapping: Mapping, known: string, space: Space, targe
     isEdited: `coalesce(ed.at > f.was_written_at, false)${isLocked ? " or locked.row_version is distinct from seen.row_version" : ""}`,
     after: `remembered as (
     insert into ${known} as k (entity, legacy_id, outcome, hash, target_id, first_run_id, run_id)${newRows(entity)}
-    where ((o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) or o.has_moved_parent) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
+    where ((o.outcome, o.row_hash) is distinct from (o.was_outcome, o.was_hash) or o.has_moved_parent or o.was_missing) and not (o.outcome = 'conflict' and o.was_outcome = 'conflict')
     on conflict (entity, legacy_id) do update set outcome = excluded.outcome, hash = case when excluded.outcome = 'conflict' then k.hash else excluded.hash end,
       target_id = excluded.target_id, run_id = excluded.run_id, missing_since = null,
       first_run_id = case when k.target_id is null and excluded.target_id is not null then excluded.run_id else k.first_run_id end,

@@ -15,7 +15,8 @@ export const usualPace = ({ hasSnapshot }: Source): Pace => (hasSnapshot ? ownSe
 
 const SMALLEST = 100;
 
-export function paceAfter(pace: Pace, took: number): Pace {
-  const wanted = Math.round((pace.size * pace.milliseconds) / Math.max(took, 1));
+/** So many rows took so long; the rest of an entity is no measure. */
+export function paceAfter(pace: Pace, rows: number, took: number): Pace {
+  const wanted = Math.round((rows * pace.milliseconds) / Math.max(took, 1));
   return { ...pace, size: Math.min(pace.largest, Math.max(SMALLEST, Math.min(wanted, pace.size * 2))) };
 }

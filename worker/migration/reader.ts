@@ -43,37 +43,37 @@ export function readByKey(source: Source, mapping: Mapping, wanted: Wanted): Rea
   };
 }
 
-/** Rows that come as one text: the driver makes something of every row that it sees. */
-const BUNDLE = 250;
-type Bundle = { data: string; rows: number; last_key: string };
+/** Letters of a piece: what is on its way is held several times, by the driver of the source, here and by that of the target. */
+const MOST_LETTERS = 1_500_000;
+/** Nobody knows yet how long they are. */
+const FIRST_ROWS = 1_000;
 
 /** One question for the whole entity: joined and sorted once, not once for each piece. */
-async function readByCursor(source: Source, mapping: Mapping, wanted: Wanted, most: number): Promise<Reader> {
+async function readByCursor(source: Source, mapping: Mapping, wanted: Wanted): Promise<Reader> {
   const { plan, after: from, until = BEHIND_ALL } = wanted;
-  const size = Math.min(BUNDLE, most);
   await source.read(`declare entity no scroll cursor for
-    select string_agg(data, ',' order by id) as data, count(*)::int as rows, max(id)::text as last_key
-    from (select q.id, to_json(q)::text as data, (row_number() over (order by q.id) - 1) / ${size} as bundle
-      from (${rowsOf(mapping, plan)}) q where q.id > ${asKey(from)} and q.id <= ${asKey(until)}) rows
-    group by bundle order by bundle`);
+    select q.id::text as id, to_json(q)::text as data from (${rowsOf(mapping, plan)}) q
+    where q.id > ${asKey(from)} and q.id <= ${asKey(until)} order by q.id`);
   let after = from;
-  let ahead: { bundles: number; answer: Promise<Bundle[]> } | null = null;
-  const fetch = (rows: number) => {
-    const bundles = Math.max(1, Math.round(rows / size));
-    const answer = source.read<Bundle>(`fetch forward ${bundles} from entity`);
+  let bearable = FIRST_ROWS;
+  let ahead: { size: number; answer: Promise<{ id: string; data: string }[]> } | null = null;
+  const fetch = (wantedRows: number) => {
+    const size = Math.min(wantedRows, bearable);
+    const answer = source.read<{ id: string; data: string }>(`fetch forward ${size} from entity`);
     // Whoever awaits it meets the failure; nobody may, when the writing has failed before.
     answer.catch(() => undefined);
-    return { bundles, answer };
+    return { size, answer };
   };
   return {
-    next: async (rows) => {
-      const asked = ahead ?? fetch(rows);
-      const found = await asked.answer;
-      const isLast = found.length < asked.bundles;
-      ahead = isLast ? null : fetch(rows);
-      after = found.at(-1)?.last_key ?? after;
-      const data = `[${found.map((bundle) => bundle.data).join(",")}]`;
-      return { data, rows: found.reduce((all, bundle) => all + bundle.rows, 0), lastKey: after, isLast };
+    next: async (wantedRows) => {
+      const asked = ahead ?? fetch(wantedRows);
+      const rows = await asked.answer;
+      const data = `[${rows.map((row) => row.data).join(",")}]`;
+      bearable = Math.max(1, Math.floor((MOST_LETTERS * rows.length) / data.length));
+      const isLast = rows.length < asked.size;
+      ahead = isLast ? null : fetch(wantedRows);
+      after = rows.at(-1)?.id ?? after;
+      return { data, rows: rows.length, lastKey: after, isLast };
     },
     close: async () => {
       await ahead?.answer.catch(() => undefined);
@@ -82,6 +82,5 @@ async function readByCursor(source: Source, mapping: Mapping, wanted: Wanted, mo
   };
 }
 
-/** No piece is to have more than so many rows. */
-export const openReader = async (source: Source, mapping: Mapping, wanted: Wanted, most: number): Promise<Reader> =>
-  source.hasSnapshot && !wanted.only ? readByCursor(source, mapping, wanted, most) : readByKey(source, mapping, wanted);
+export const openReader = async (source: Source, mapping: Mapping, wanted: Wanted): Promise<Reader> =>
+  source.hasSnapshot && !wanted.only ? readByCursor(source, mapping, wanted) : readByKey(source, mapping, wanted);

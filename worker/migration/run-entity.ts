@@ -6,19 +6,21 @@ import { BEHIND_ALL } from "./reader.ts";
 import { countRows, readFacts } from "./source.ts";
 import { isAtRest, openStretches, passOver } from "./stretches.ts";
 import { columnsOf, mayLetTriggersRest } from "./target.ts";
-import { firstPace, type State, type Task, writePieces, type Writing } from "./write-pieces.ts";
+import { firstPace, refuseTooMany, type State, type Task, writePieces, type Writing } from "./write-pieces.ts";
 
 /** So many rows written change what the planner should know of a table; a server would find out by itself, but minutes later. */
 const WORTH_ANALYSING = 5_000;
 
 async function begin(
   { sql, lease, mapping: { entity }, source, largestBatch }: Task,
+  facts: string,
   count: () => Promise<number>,
 ): Promise<State> {
   const [state] = await sql<
     { last_key: string; batches: number; expected: string | null; read: number; rejected: number }[]
   >`
-    update migration.run_entities e set status = 'running', started_at = coalesce(started_at, now()), error = null
+    update migration.run_entities e set status = 'running', started_at = coalesce(started_at, now()), error = null,
+      facts_hash = md5(${facts})::uuid
     where run_id = ${lease.runId} and entity = ${entity}
     returning last_key::text, expected_rows as expected, read_rows::int as read, rejected::int,
       (select count(*)::int from migration.batches b where b.run_id = e.run_id and b.entity = e.entity) as batches`;
@@ -36,13 +38,15 @@ async function isKnownBehind(sql: Sql, space: Space, entity: string, after: stri
   return row !== undefined;
 }
 
+/** Then the rest will differ as well, and one question is quicker than one for each stretch. */
+const MANY_IN_A_ROW = 3;
 const NOTHING = { inserted: 0, updated: 0, conflicts: 0, findings: 0, missing: 0 };
 
 /** Reads and writes only where something differs from what an earlier run has left. */
 async function writeWhatDiffers(task: Task, writing: Writing, state: State): Promise<void> {
   const { sql, source, lease, mapping, signal, onBatch } = task;
-  const { entity, parents = {} } = mapping;
-  const isItsOwnParent = Object.values(parents).some((parent) => parent.entity === entity);
+  const { entity } = mapping;
+  let differing = 0;
   const stretches = await openStretches(source, mapping, writing.plan, state.after);
   for (;;) {
     const stretch = await stretches.next();
@@ -59,9 +63,13 @@ async function writeWhatDiffers(task: Task, writing: Writing, state: State): Pro
       state.rejected += passed.rejected;
       state.number += 1;
       state.after = lastKey;
+      differing = 0;
     } else {
-      await writePieces(task, writing, state, isItsOwnParent ? BEHIND_ALL : reach);
-      if (isItsOwnParent) break;
+      differing += 1;
+      const isElsewhereToo = differing === MANY_IN_A_ROW;
+      await writePieces(task, writing, state, isElsewhereToo ? BEHIND_ALL : reach);
+      if (isElsewhereToo) break;
+      if (stretch) refuseTooMany(task, state);
     }
     if (!stretch) break;
     if (state.pace.pause > 0) await delay(state.pace.pause);
@@ -76,7 +84,7 @@ export async function runEntity(task: Task): Promise<void> {
     select map, code, target from migration.code_maps order by map, code`;
   const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
   const facts = await readFacts(source, mapping);
-  const state = await begin(task, async () => (only ? only.length : countRows(source, mapping)));
+  const state = await begin(task, facts, async () => (only ? only.length : countRows(source, mapping)));
   const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
   const statement = compile(mapping, { target: await columnsOf(sql, mapping.table), space, rests, isFirst });
   const writing = { statement, plan: hashOf(mapping, codes), facts, rests };

@@ -144,7 +144,9 @@ export async function countRows(source: Source, mapping: Mapping): Promise<numbe
 export async function readFacts(source: Source, { facts = {} }: Mapping): Promise<string> {
   const answers: Record<string, unknown> = {};
   for (const [name, { sql }] of Object.entries(facts)) {
-    const [row] = await source.read<{ data: unknown }>(`select coalesce(json_agg(q), '[]') as data from (${sql}) q`);
+    const [row] = await source.read<{ data: unknown }>(
+      `select coalesce(json_agg(q order by q::text), '[]') as data from (${sql}) q`,
+    );
     answers[name] = row?.data ?? [];
   }
   return JSON.stringify(answers);

@@ -66,10 +66,14 @@ export const openStretches = async (
   source.hasSnapshot ? sumByCursor(source, mapping, plan, from) : sumByKey(source, mapping, plan, from);
 
 /**
- * Whether what became of a row can only have changed with the row itself: the run before this one has judged all of them, and none of
- * their parents has changed since. Otherwise rows are judged that are what they were, because a lost parent may have come.
+ * Whether what became of a row can only have changed with the row itself: the run before this one has judged all of them behind all of
+ * their parents and by the same facts, and no parent has changed since. Otherwise rows are judged that are what they were, because a
+ * lost parent may have come.
  */
 export async function isAtRest(sql: Sql, { runId, organizationId }: Lease, mapping: Mapping): Promise<boolean> {
+  const { entity } = mapping;
+  const parents = parentsOf(mapping);
+  if (Object.values(mapping.parents ?? {}).some((parent) => parent.entity === entity)) return false;
   const [row] = await sql<{ rests: boolean }[]>`
     with before as (
       select r.id, r.mode from migration.runs r
@@ -77,9 +81,13 @@ export async function isAtRest(sql: Sql, { runId, organizationId }: Lease, mappi
       order by r.created_at desc, r.id limit 1
     )
     select exists (
-        select from before b join migration.run_entities e on e.run_id = b.id and e.entity = ${mapping.entity} and e.status = 'done'
-        where b.mode in ('full', 'delta'))
-      and not exists (select from migration.source_rows k where k.entity = any (${parentsOf(mapping)}) and k.run_id = ${runId}) as rests`;
+        select from before b
+        join migration.run_entities e on e.run_id = b.id and e.entity = ${entity} and e.status = 'done'
+        join migration.run_entities own on own.run_id = ${runId} and own.entity = ${entity} and own.facts_hash = e.facts_hash
+        where b.mode in ('full', 'delta') and not exists (
+          select from migration.run_entities p
+          where p.run_id = b.id and p.entity = any (${parents}) and (p.status <> 'done' or p.finished_at > e.started_at)))
+      and not exists (select from migration.source_rows k where k.entity = any (${parents}) and k.run_id = ${runId}) as rests`;
   return row?.rests ?? false;
 }
 

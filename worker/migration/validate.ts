@@ -46,7 +46,7 @@ async function proveEntity(sql: Sql, source: Source, lease: Lease, mapping: Mapp
   const counted = await countRows(source, mapping);
   const proofs = new Proofs(mapping, counted, await sumsOfSource(source, mapping), await readKnown(sql, mapping));
   let pace = usualPace(source);
-  const reader = await openReader(source, mapping, { after: BEFORE_ALL }, pace.largest);
+  const reader = await openReader(source, mapping, { after: BEFORE_ALL });
   for (;;) {
     const piece = await reader.next(pace.size);
     const begun = performance.now();
@@ -61,7 +61,7 @@ async function proveEntity(sql: Sql, source: Source, lease: Lease, mapping: Mapp
         where run_id = ${lease.runId} and entity = ${mapping.entity}`;
     });
     if (piece.isLast) break;
-    pace = paceAfter(pace, performance.now() - begun);
+    pace = paceAfter(pace, piece.rows, performance.now() - begun);
     await delay(pace.pause);
   }
   await reader.close();

@@ -73,6 +73,11 @@ export function firstPace(source: Source, largestBatch = Infinity): Pace {
   return { ...usual, size: Math.min(usual.size, largestBatch), largest: Math.min(usual.largest, largestBatch) };
 }
 
+export function refuseTooMany({ only, space, lease }: Task, { read, rejected }: State): void {
+  const isAccepted = only !== undefined || space === "trial" || lease.accepted.includes(TooManyRejects.code);
+  if (!isAccepted && read >= ENOUGH_ROWS && rejected > MOST_REJECTED * read) throw new TooManyRejects(rejected, read);
+}
+
 /** Reads everything up to a key, and writes it piece by piece. */
 export async function writePieces(task: Task, writing: Writing, state: State, until: string): Promise<void> {
   const { sql, source, lease, mapping, space, only, signal, onBatch } = task;
@@ -90,7 +95,7 @@ export async function writePieces(task: Task, writing: Writing, state: State, un
     });
 
   const wanted = (): Wanted => ({ plan, after: state.after, until, only });
-  let reader = await openReader(source, mapping, wanted(), state.pace.largest);
+  let reader = await openReader(source, mapping, wanted());
   for (;;) {
     const piece = await reader.next(state.pace.size);
     signal.throwIfAborted();
@@ -100,7 +105,7 @@ export async function writePieces(task: Task, writing: Writing, state: State, un
       const counts = await write(piece);
       const milliseconds = performance.now() - begun;
       onBatch({ counts, expected: state.expected, milliseconds });
-      state.pace = paceAfter(state.pace, milliseconds);
+      if (!piece.isLast) state.pace = paceAfter(state.pace, piece.rows, milliseconds);
       state.read += counts.read_rows;
       state.rejected += counts.rejected;
       state.written += counts.inserted + counts.updated;
@@ -122,9 +127,7 @@ export async function writePieces(task: Task, writing: Writing, state: State, un
     state.after = piece.lastKey;
     if (piece.isLast) break;
     if (state.pace.pause > 0) await delay(state.pace.pause);
-    const isAccepted = only !== undefined || space === "trial" || lease.accepted.includes(TooManyRejects.code);
-    if (!isAccepted && state.read >= ENOUGH_ROWS && state.rejected > MOST_REJECTED * state.read)
-      throw new TooManyRejects(state.rejected, state.read);
+    refuseTooMany(task, state);
   }
   await reader.close();
 }
