@@ -33,7 +33,7 @@ export async function readPage<Row extends { id: string }>(
     return { answer, ids, shown: ids.length > 0 ? await wanted.rowsOf(ids) : { data: [], error: null } };
   });
   const [{ answer, ids, shown }, counted] = await Promise.all([found, wanted.total]);
-  if (isBehindTheEnd(answer.error, ids, page)) return null;
+  if (isBehindTheEnd(answer.error, answer.error ? null : ids, page)) return null;
   const error = answer.error ?? counted?.error ?? shown.error;
   if (error) throw new Error("Could not read a page of a list", { cause: error });
   const known = new Map(

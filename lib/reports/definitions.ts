@@ -14,6 +14,8 @@ export const definitions = {
   "order.refunded": "Orders that were refunded in the month.",
   "order.backlog":
     "Orders that were sent and had not left the lab when the month ended: not shipped, completed, cancelled or refunded.",
+  months:
+    "Orders by the month they were submitted, shipped, on time or late, and cancelled; cases by the month they were opened and completed. Turnaround is that of the orders shipped in the month.",
   turnaround:
     "From submission to the first shipment, of orders shipped in the month. The median is the middle one; nine of ten took no longer than the 90 % figure. Orders without both dates are left out.",
   onTimeShare: "On time of all shipped orders that are on time or late.",

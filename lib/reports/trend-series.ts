@@ -1,5 +1,5 @@
-import { monthsBetween, shortMonthName } from "./months";
-import type { Trends } from "./trends-schema";
+import { monthsBetween, shortMonthName } from "./months.ts";
+import type { Trends } from "./trends-schema.ts";
 
 export type TrendPoint = { month: string; name: string; isUnfinished: boolean } & Record<
   string,

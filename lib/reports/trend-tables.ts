@@ -2,6 +2,7 @@ import { nameOf } from "../states/words.ts";
 import type { Words } from "../states/words-schema.ts";
 import { monthsBetween, shortMonthName } from "./months.ts";
 import { columns, type ReportTable, text } from "./table.ts";
+import { leadersOf } from "./trend-series.ts";
 import type { StateFlow, Trends } from "./trends-schema.ts";
 
 function months({ from, until, volumes }: Trends): ReportTable {
@@ -9,7 +10,7 @@ function months({ from, until, volumes }: Trends): ReportTable {
   return {
     key: "months",
     title: "Month by month",
-    definition: "turnaround",
+    definition: "months",
     columns: [
       text("Month"),
       ...columns(
@@ -45,11 +46,8 @@ function months({ from, until, volumes }: Trends): ReportTable {
   };
 }
 
-function compared(
-  { series }: Trends,
-  by: string,
-  nameOfKey: (key: string, name: string | null) => string,
-): ReportTable {
+function compared(trends: Trends, by: string, nameOfKey: (key: string, name: string | null) => string): ReportTable {
+  const found = new Map(trends.series.map((row) => [`${row.month} ${row.key}`, row]));
   return {
     key: "compared",
     title: `The six largest by ${by}`,
@@ -60,9 +58,12 @@ function compared(
       ...columns("count", "New orders", "Shipped"),
       ...columns("minutes", "Turnaround, median"),
     ],
-    rows: series.map(({ key, name, month, sent, shipped, median }) => ({
-      cells: [nameOfKey(key, name), shortMonthName(month), sent, shipped, median],
-    })),
+    rows: leadersOf(trends).flatMap(({ key, name }) =>
+      monthsBetween(trends.from, trends.until).map((month) => {
+        const { sent = 0, shipped = 0, median = null } = found.get(`${month} ${key}`) ?? {};
+        return { cells: [nameOfKey(key, name), shortMonthName(month), sent, shipped, median] };
+      }),
+    ),
   };
 }
 
@@ -92,13 +93,19 @@ export function flowTable({ states }: Trends, words: Words): ReportTable {
   };
 }
 
+function noteOf(refinements: Trends["refinements"]): string {
+  if (refinements === null) return "Followed up for main orders together with their refinements: choose any type.";
+  if (refinements.length === 0) return "No main orders in these months.";
+  return "Where nothing stands, the time is not over yet.";
+}
+
 /** By the month the main order was sent in; what is too young to be answered stays empty. */
 export function refinementTable({ refinements }: Trends): ReportTable {
   return {
     key: "refinements",
     title: "Main orders that needed a refinement",
     definition: "refinementCohort",
-    note: "No main orders in these months, or orders of another type were asked for.",
+    note: noteOf(refinements),
     columns: [
       text("Main orders of"),
       ...columns("count", "Main orders"),

@@ -27,7 +27,7 @@ export function ReportTableView({ table, of, shownRows }: ReportTableViewProps) 
       {rows.length === 0 ? (
         <p className="rounded-control border bg-surface p-4 text-xs text-quiet">{note ?? "Nothing in this time."}</p>
       ) : (
-        <RecordTable caption={title} heads={heads}>
+        <RecordTable caption={title} heads={heads} isReadOnly={!of}>
           {rows.map(({ cells, opens }, index) => (
             <tr key={index} className="border-b last:border-0">
               {cells.map((value, column) => {
@@ -60,6 +60,7 @@ export function ReportTableView({ table, of, shownRows }: ReportTableViewProps) 
           ))}
         </RecordTable>
       )}
+      {rows.length > 0 && note && <p className="text-2xs text-quiet">{note}</p>}
       {shownRows !== undefined && rows.length >= shownRows && (
         <p className="text-2xs text-quiet">The {shownRows} largest. The spreadsheet has all of them.</p>
       )}
