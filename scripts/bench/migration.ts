@@ -77,6 +77,13 @@ async function run(sql: Sql, url: string, command: string): Promise<Run> {
   return { ...(await timeOf(sql)), megabytes };
 }
 
+/** The rerun, which has done nothing, and the load: a rollback takes back one run. */
+async function takeBackAll(sql: Sql, url: string): Promise<void> {
+  const known = async () => (await sql`select from migration.source_rows limit 1`).length > 0;
+  for (let runs = 0; runs < 2 && (await known()); runs++) await run(sql, url, "rollback");
+  if (await known()) throw new Error("The rollback has left rows.");
+}
+
 /** What a script does that moves row after row: the same engine with one row in a batch, for a while. */
 async function loadOneByOne(sql: Sql, url: string): Promise<Line> {
   const child = start(url, "run", "--batch", "1");
@@ -126,9 +133,9 @@ export async function benchMigration(args: string[]): Promise<void> {
       lines.push({ what, rows, seconds, megabytes, wanted });
     add("first load", await run(sql, engine.url, "run"), 50_000);
     add("rerun, nothing changed", await run(sql, engine.url, "delta"), 80_000);
-    await run(sql, engine.url, "rollback");
-    add("load again, into pages that are warm", await run(sql, engine.url, "run"), 18_000);
-    await run(sql, engine.url, "rollback");
+    await takeBackAll(sql, engine.url);
+    add("load again, into tables that were used", await run(sql, engine.url, "run"), 18_000);
+    await takeBackAll(sql, engine.url);
     lines.push(await loadOneByOne(sql, engine.url));
     report(lines, { scale, seed });
   } finally {
