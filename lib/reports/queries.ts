@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 import { monthlySchema, type MonthlyReport } from "./monthly-schema";
+import { type ReportRow, rowSchema } from "./rows-schema";
 import { asArguments, type ReportFilters, type RowsFigure } from "./search-params";
 import { trendsSchema, type Trends } from "./trends-schema";
 
@@ -36,26 +37,6 @@ export async function openTrends(
   return trendsSchema.nullable().parse(data);
 }
 
-const rowSchema = z.object({
-  id: z.string(),
-  noun: z.enum(["case", "order"]),
-  number: z.string().nullable(),
-  day: z.string(),
-  type: z.string(),
-  state: z.string(),
-  priority: z.string(),
-  practice_name: z.string().nullable(),
-  doctor_name: z.string().nullable(),
-  patient_id: z.string().nullable(),
-  patient_number: z.string().nullable(),
-  turnaround_minutes: z.number().nullable(),
-  total_amount: z.coerce.number().nullable(),
-  currency: z.string().nullable(),
-  /** How many there are in all; on the first page alone. */
-  total_rows: z.number().nullable(),
-});
-
-export type ReportRow = z.infer<typeof rowSchema>;
 export type AfterRow = { day: string; id: string } | null;
 export type RowsWanted = { figure: RowsFigure; from: string; until: string; filters: ReportFilters };
 

@@ -41,6 +41,10 @@ async function makeReportingLab(sql: Sql) {
       select ${lab.organizationId}, ${practiceId}, ${patient?.id ?? ""}, 'any', 'pending', ${month}::date + interval '10 days', ${month}::date + interval '9 days'
       from generate_series(1, ${orders})`;
   }
+  // One of each practice was late.
+  await sql`
+    update public.orders set current_state = 'shipped', state_since = ${month}::date + interval '20 days', due_at = ${month}::date + interval '15 days'
+    where id in (select distinct on (practice_id) id from public.orders where organization_id = ${lab.organizationId} order by practice_id, id)`;
   await sql`select private.refresh_facts()`;
   const subscribe = async (userId: string, name: string, practiceId: string | null = null) => {
     await actAs(
@@ -108,6 +112,11 @@ test("a report has the figures of its practice alone, and names no patient", asy
   expect(one.attachment.name).toBe(`monthly-report-${month.slice(0, 7)}.pdf`);
   const [text, wholeText] = [await textOf(one), await textOf(whole)];
   expect(text).toContain("Bright Lab Practice: Practice A New orders 3 ");
+  expect(text).toMatch(
+    /Late orders Order Shipped Type Practice Doctor Turnaround \S+ 2\d .{0,30}Practice A No doctor 10 d/,
+  );
+  expect(text).not.toContain("Practice B");
+  expect(wholeText).toMatch(/Late orders .*Practice B No doctor 10 d/);
   expect(text).not.toContain("Practice B");
   expect(wholeText).toContain("Bright Lab Whole lab New orders 8 ");
   expect(wholeText).toContain("Practice B 5 0 0");

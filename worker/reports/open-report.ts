@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { z } from "zod";
 import type { FilterNames } from "../../lib/reports/filter-words.ts";
 import { type MonthlyReport, monthlySchema } from "../../lib/reports/monthly-schema.ts";
+import { type ReportRow, rowSchema } from "../../lib/reports/rows-schema.ts";
 import { nameOf } from "../../lib/states/words.ts";
 import { type Words, wordsSchema } from "../../lib/states/words-schema.ts";
 
@@ -24,10 +25,18 @@ export type Claimed = {
   last_sent_at: Date | null;
 };
 
-export type Opened = { name: string; labName: string; filters: FilterNames; report: MonthlyReport; words: Words };
+export type Opened = {
+  name: string;
+  labName: string;
+  filters: FilterNames;
+  report: MonthlyReport;
+  late: ReportRow[];
+  words: Words;
+};
 
 /** Rows of practices, doctors, products and people; a letter is no spreadsheet. */
 export const MOST_ROWS = 100;
+const MOST_LATE = 40;
 
 /** Opens a report as the person it is for: the policies decide what stands in it. Null when they show that person no report at all. */
 export async function openReport(sql: Sql, claimed: Claimed): Promise<Opened | null> {
@@ -50,6 +59,11 @@ export async function openReport(sql: Sql, claimed: Claimed): Promise<Opened | n
         public.open_monthly_report(${month}, ${practice_id}, ${doctor_id}, ${order_type}, ${priority}, ${MOST_ROWS}) as report`;
     const report = monthlySchema.nullable().parse(read?.report);
     if (!report) return null;
+    const late = await tx`
+      select r.id, r.noun, r.number, r.day::text, r.type, r.state, r.priority, r.practice_name, r.doctor_name, r.patient_id, r.patient_number,
+        r.turnaround_minutes, r.total_amount, r.currency, r.total_rows
+      from public.list_report_rows('order.late', ${month}::date, (${month}::date + interval '1 month')::date, ${practice_id}, ${doctor_id},
+        ${order_type}, ${priority}, p_limit => ${MOST_LATE}) r`;
     const words = wordsSchema.parse(read?.words);
     const { name, labName, practice, doctor } = namesSchema.parse(own);
     const filters: FilterNames = {
@@ -58,6 +72,6 @@ export async function openReport(sql: Sql, claimed: Claimed): Promise<Opened | n
       type: order_type ? nameOf(words.orderTypes, order_type) : undefined,
       priority: priority ? nameOf(words.priorities, priority) : undefined,
     };
-    return { name, labName, filters, report, words };
+    return { name, labName, filters, report, late: z.array(rowSchema).parse(late), words };
   });
 }

@@ -27,7 +27,7 @@ function linkTo(siteUrl: string, { month, practice_id, doctor_id, order_type, pr
 }
 
 async function write(claimed: Claimed & { email: string }, opened: Opened, siteUrl: string): Promise<Letter> {
-  const { name, labName, filters, report, words } = opened;
+  const { name, labName, filters, report, late, words } = opened;
   const month = monthName(claimed.month);
   return {
     key: `${claimed.id}.${claimed.month}.${claimed.last_sent_at?.getTime() ?? 0}`,
@@ -41,7 +41,7 @@ async function write(claimed: Claimed & { email: string }, opened: Opened, siteU
     link: linkTo(siteUrl, claimed),
     attachment: {
       name: `monthly-report-${claimed.month.slice(0, 7)}.pdf`,
-      content: await renderMonthlyReport(report, { words, labName, filters, mostRows: MOST_ROWS }),
+      content: await renderMonthlyReport(report, { words, late, labName, filters, mostRows: MOST_ROWS }),
     },
   };
 }

@@ -1,11 +1,13 @@
 import { extractText, getMeta } from "unpdf";
 import { describe, expect, test } from "vitest";
 import type { MonthlyReport } from "../monthly-schema";
+import type { ReportRow } from "../rows-schema";
 import { renderMonthlyReport } from "./render";
 import { sampleReport, sampleWords } from "./sample-report";
 
-const render = (report: MonthlyReport, more: { filters?: Record<string, string>; mostRows?: number } = {}) =>
-  renderMonthlyReport(report, { words: sampleWords, labName: "Bright Lab", filters: {}, ...more });
+type More = { filters?: Record<string, string>; mostRows?: number; late?: ReportRow[] };
+const render = (report: MonthlyReport, more: More = {}) =>
+  renderMonthlyReport(report, { words: sampleWords, late: [], labName: "Bright Lab", filters: {}, ...more });
 
 /** The pages as another program reads them. */
 async function read(report: MonthlyReport, more?: Parameters<typeof render>[1]): Promise<string[]> {
@@ -24,6 +26,25 @@ describe("the monthly report on paper", () => {
     expect(pages[0]).toContain("Turnaround, median 5 d 1 h −11 h 40 min, better on Feb 2026");
     expect(pages[0]).toContain("On time 92.0 % +3.0 points, better on Feb 2026");
     expect(pages[0]).toContain("In production 3 d 13 h 3 d 18 h");
+  });
+
+  test("names the late orders, and says how many more there are", async () => {
+    const late: ReportRow = {
+      ...{
+        id: "1",
+        noun: "order",
+        number: "ORD-2026-00017",
+        day: "2026-03-09",
+        type: "main",
+        state: "shipped",
+        priority: "normal",
+      },
+      ...{ practice_name: "Bright Smiles", doctor_name: null, patient_id: null, patient_number: null },
+      ...{ turnaround_minutes: 20_160, total_amount: null, currency: null, total_rows: 14 },
+    };
+    const text = (await read(sampleReport(), { late: [late] })).join(" ");
+    expect(text).toContain("ORD-2026-00017 9 Mar 2026 Main order Bright Smiles No doctor 14 d");
+    expect(text).toContain("The first 1 of 14 late orders.");
   });
 
   test("carries its age and its number on every page", async () => {

@@ -3,8 +3,10 @@ import { definitions } from "../definitions.ts";
 import { type Figure, figuresOf } from "../figures.ts";
 import { type FilterNames, filterWords } from "../filter-words.ts";
 import { changeOf, formatValue } from "../format.ts";
+import { lateTable } from "../late-table.ts";
 import type { Age, MonthlyReport } from "../monthly-schema.ts";
 import { addMonths, monthName } from "../months.ts";
+import type { ReportRow } from "../rows-schema.ts";
 import { comparedNames, type ReportTable } from "../table.ts";
 import { tablesOf } from "../tables.ts";
 import { drawCharts } from "./charts.ts";
@@ -15,6 +17,7 @@ import { area, colours, Sheet } from "./sheet.ts";
 
 export type Rendering = {
   words: Words;
+  late: ReportRow[];
   labName: string;
   /** By their names, as a person reads them. */
   filters: FilterNames;
@@ -87,10 +90,10 @@ function drawDefinitions(sheet: Sheet, entries: Pick<Figure, "title" | "definiti
 
 /** The report on paper. It knows what it is given and nothing else: worker and page make the same file. */
 export async function renderMonthlyReport(report: MonthlyReport, rendering: Rendering): Promise<Uint8Array> {
-  const { words, labName, filters, mostRows } = rendering;
+  const { words, late, labName, filters, mostRows } = rendering;
   const months = comparedNames(report.month);
   const figures = figuresOf(report);
-  const tables = tablesOf(report, words);
+  const tables = [...(late.length > 0 ? [lateTable(late, words)] : []), ...tablesOf(report, words)];
   const sheet = new Sheet({
     title: `Monthly report, ${monthName(report.month)}`,
     author: labName,

@@ -17,7 +17,8 @@ export function ReportTableView({ table, of, shownRows }: ReportTableViewProps) 
   const { key, title, columns, rows, definition, note } = table;
   const heads = columns.map(({ title, kind }) => (kind === "text" ? title : { label: title, isFigure: true as const }));
   return (
-    <section aria-labelledby={`table-${key}`} className="flex min-w-0 break-inside-avoid-page flex-col gap-2">
+    // Without links the table itself is a landmark, and one is enough.
+    <section aria-labelledby={of && `table-${key}`} className="flex min-w-0 break-inside-avoid-page flex-col gap-2">
       <header className="flex items-baseline justify-between gap-2">
         <h2 id={`table-${key}`} className="text-sm font-semibold">
           {title}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { figures, RecordTable } from "@/components/ui/record-table";
 import { formatDate } from "@/lib/format/dates";
 import { formatValue } from "@/lib/reports/format";
-import type { ReportRow } from "@/lib/reports/queries";
+import type { ReportRow } from "@/lib/reports/rows-schema";
 import type { ReportFilters } from "@/lib/reports/search-params";
 import { nameOf } from "@/lib/states/words";
 import type { Words } from "@/lib/states/words-schema";
