@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
 import { narrowByTime } from "@/lib/lists/narrow";
 import { type After, behind } from "@/lib/lists/behind";
+import { asksForUnreadAlone, countUnread } from "@/lib/lists/count-unread";
 import { type Count, inOrder, personSort } from "@/lib/lists/order";
 import { pageRange } from "@/lib/lists/page";
 import { readPage } from "@/lib/lists/read-page";
@@ -78,6 +79,12 @@ const required: ReadonlySet<string> = new Set([
   "created_at",
 ]);
 
+async function countCases(wanted: WantedCases) {
+  if (asksForUnreadAlone(wanted.params, wanted.user)) return countUnread("cases", wanted.user);
+  const { query } = await wantedCases("id", wanted, { count: "exact", head: true });
+  return query;
+}
+
 export async function listCases(wanted: WantedCases): Promise<{ rows: CaseListRow[]; total: number; page: number }> {
   const { params, term } = wanted;
   const supabase = await createClient();
@@ -87,7 +94,7 @@ export async function listCases(wanted: WantedCases): Promise<{ rows: CaseListRo
     ids: wantedCases("id", wanted).then(({ query }) =>
       inOrder(query, params, required, personSort).range(...pageRange(params.page)),
     ),
-    total: term ? null : wantedCases("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+    total: term ? null : countCases(wanted),
     rowsOf: (ids) => supabase.from("case_dashboard").select(listColumns).in("id", ids),
   });
   return page ?? listCases({ ...wanted, params: { ...params, page: 1 } });

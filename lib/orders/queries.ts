@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CurrentUser } from "@/lib/auth/session";
 import { narrowByTime } from "@/lib/lists/narrow";
 import { type After, behind } from "@/lib/lists/behind";
+import { asksForUnreadAlone, countUnread } from "@/lib/lists/count-unread";
 import { type Count, inOrder, personSort } from "@/lib/lists/order";
 import { pageRange } from "@/lib/lists/page";
 import { readPage } from "@/lib/lists/read-page";
@@ -76,6 +77,12 @@ const required: ReadonlySet<string> = new Set([
   "created_at",
 ]);
 
+async function countOrders(wanted: WantedOrders) {
+  if (asksForUnreadAlone(wanted.params, wanted.user)) return countUnread("orders", wanted.user);
+  const { query } = await wantedOrders("id", wanted, { count: "exact", head: true });
+  return query;
+}
+
 export async function listOrders(wanted: WantedOrders): Promise<{ rows: OrderListRow[]; total: number; page: number }> {
   const { params, term } = wanted;
   const supabase = await createClient();
@@ -85,7 +92,7 @@ export async function listOrders(wanted: WantedOrders): Promise<{ rows: OrderLis
     ids: wantedOrders("id", wanted).then(({ query }) =>
       inOrder(query, params, required, personSort).range(...pageRange(params.page)),
     ),
-    total: term ? null : wantedOrders("id", wanted, { count: "exact", head: true }).then(({ query }) => query),
+    total: term ? null : countOrders(wanted),
     rowsOf: (ids) => supabase.from("order_summaries").select(listColumns).in("id", ids),
   });
   return page ?? listOrders({ ...wanted, params: { ...params, page: 1 } });

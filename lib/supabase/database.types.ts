@@ -4439,7 +4439,7 @@ isOneToOne: false
             }[]
                            },
 "count_unread":
-{ Args: Record<PropertyKey, never>; Returns: Record<string, unknown>
+{ Args: { "p_organization_id"?: string }; Returns: Record<string, unknown>
                            },
 "create_patient":
 { Args: { "p_birth_date"?: string,"p_doctor_id"?: string,"p_email"?: string,"p_family_name": string,"p_gender"?: string,"p_given_name": string,"p_id"?: string,"p_phone"?: string,"p_practice_id": string }; Returns: string

@@ -37,23 +37,23 @@ begin
 end
 $$;
 
-create function private.count_unread(out cases int, out orders int)
+create function private.count_unread(p_organization_id uuid, out cases int, out orders int)
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_labs uuid[] := array(select private.lab_organization_ids());
+  v_labs uuid[] := array(select l.id from private.lab_organization_ids() l(id) where p_organization_id is null or l.id = p_organization_id);
 begin
   execute private.unread_cases_query(v_labs)
     || 'select (select count(*) from cases), (select count(*) from subjects s where s.order_id is not null)'
     into cases, orders using v_labs, array(select private.member_practice_ids()), private.my_profile_id();
 end
 $$;
-create function public.count_unread(out cases int, out orders int)
+create function public.count_unread(p_organization_id uuid default null, out cases int, out orders int)
 language sql stable security invoker set search_path = '' as $$
-  select u.cases, u.orders from private.count_unread() u
+  select u.cases, u.orders from private.count_unread(p_organization_id) u
 $$;
-comment on function public.count_unread is 'How many cases and orders have something that the caller has not read: as many as unread_cases and unread_orders have rows.';
-revoke execute on function public.count_unread() from public, anon;
-grant execute on function public.count_unread(), private.count_unread() to authenticated;
+comment on function public.count_unread is 'How many cases and orders have something that the caller has not read, in all labs or in one: as many as unread_cases and unread_orders have rows.';
+revoke execute on function public.count_unread(uuid) from public, anon;
+grant execute on function public.count_unread(uuid), private.count_unread(uuid) to authenticated;
 
 create or replace function public.open_overview() returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$

@@ -45,7 +45,7 @@ select set_eq(
     ('private.my_organization_id()'), ('private.my_organization_ids()'), ('private.my_patient_ids()'),
     ('private.my_profile_id()'), ('private.my_roles()'), ('private.organization_ids_as(text[])'),
     ('private.record_access(uuid[],text,text)'), ('private.restore_access(uuid)'), ('private.search_case_ids(text)'), ('private.search_order_ids(text)'), ('private.search_patients(text,integer)'), ('private.stream(uuid[],uuid[],uuid[],timestamp with time zone)'), ('private.supplier_organization_ids()'),
-    ('private.unread_ids(text)'), ('count_unread()'), ('private.count_unread()'), ('private.revoke_role(uuid,text)'),
+    ('private.unread_ids(text)'), ('count_unread(uuid)'), ('private.count_unread(uuid)'), ('private.revoke_role(uuid,text)'),
     ('private.suspend_access(uuid,text)'), ('private.update_patient(uuid,integer,text,text,date,text,text,text,uuid,text)'),
     ('claim_cluster(uuid,boolean)'), ('snooze_cluster(uuid,integer)'), ('decide_apart(uuid,uuid[],uuid[],text,text,text)'), ('withdraw_decisions(uuid[])'), ('request_match_scan(text)'),
     ('private.claim_cluster(uuid,boolean)'), ('private.snooze_cluster(uuid,integer)'), ('private.decide_apart(uuid,uuid[],uuid[],text,text,text)'),

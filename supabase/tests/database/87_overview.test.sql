@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(218);
+select plan(223);
 select tests.fill_lab();
 
 -- Work in several places: over time and at risk by the limits of the lab, late by date, shipped, closed, and somebody's own.
@@ -33,6 +33,10 @@ select is(tests.ask(p.name, 'select cases || $$ $$ || orders from public.count_u
   tests.ask(p.name, 'select (select count(*) from public.unread_cases) || $$ $$ || (select count(*) from public.unread_orders)'),
   format('%s counts what is unread as the lists do', p.label))
 from tests.personas p where p.name not in ('anon', 'patient') order by p.number;
+select is(tests.ask(p.name, 'select cases || $$ $$ || orders from public.count_unread(private.my_organization_id())'),
+  tests.ask(p.name, 'select count(*) || $$ $$ || (select count(*) from public.unread_orders where organization_id = private.my_organization_id()) from public.unread_cases where organization_id = private.my_organization_id()'),
+  format('%s counts what is unread in one lab as the lists do', p.label))
+from tests.personas p where p.name in ('staff', 'manager', 'admin', 'developer', 'admin_elsewhere') order by p.number;
 select tests.answers('manager', 'select cases from public.count_unread()', '3', 'has three cases to read');
 select tests.answers(p, format('select public.open_overview() ->> %L', f), n, format('has %s: %s', f, n))
 from (values ('staff', 'lateCases', '1'), ('staff', 'lateOrders', '1'), ('staff', 'shippedOrders', '1'), ('staff', 'myCases', '2'), ('manager', 'myOrders', '1'), ('doctor_a', 'lateCases', '1'),
