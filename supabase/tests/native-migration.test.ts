@@ -127,23 +127,6 @@ describe("another run", () => {
     expect([await log(), await known()]).toEqual(before);
   });
 
-  test("reads rows that were judged by other facts or before their parents", async () => {
-    const largest = async (entity: string, runId: string) =>
-      onlyRow(lab.sql<{ rows: number }[]>`
-        select max(read_rows)::int as rows from migration.batches where run_id = ${runId} and entity = ${entity}`);
-    const first = await lab.run("full");
-    await lab.sql`
-      update migration.run_entities set facts_hash = md5('others')::uuid where run_id = ${first.runId} and entity = 'files'`;
-    const second = await lab.run("full");
-    expect((await largest("files", second.runId)).rows).toBeLessThan(8192);
-    expect(await largest("tasks", second.runId)).toEqual({ rows: 8192 });
-    await lab.sql`
-      update migration.run_entities set finished_at = finished_at + interval '1 hour' where run_id = ${second.runId} and entity = 'orders'`;
-    const third = await lab.run("full");
-    expect((await largest("tasks", third.runId)).rows).toBeLessThan(8192);
-    expect(third.total).toEqual(first.total);
-  });
-
   test("that is dry lists what would be rejected and touches nothing", async () => {
     await lab.run("dry_run");
     expect(changed(loaded, await contents(lab.sql))).toEqual([]);

@@ -66,7 +66,7 @@ async function attempt(session: Session, lease: Lease, before: unknown): Promise
     if (isPassing(error)) throw error;
     return await end(sql, lease, error);
   } finally {
-    stopHeartbeat();
+    await stopHeartbeat();
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { inTransaction } from "./connection.ts";
 
@@ -38,6 +39,7 @@ export class LeaseLost extends Error {
 /** Seconds without a heartbeat after which a run counts as left behind. */
 export const LEFT_BEHIND = 30;
 const HEARTBEAT_MS = 3_000;
+const ANSWER_MS = 1_000;
 const LONGEST_BATCH = "20s";
 
 const MARK = randomUUID().slice(0, 8);
@@ -78,15 +80,22 @@ export async function takeLease(sql: Sql, runId: string): Promise<Lease | null> 
 }
 
 /** Says that the process lives, also between batches, and what it holds. */
-export function keepHeartbeat(sql: Sql, { runId, holder }: Lease): () => void {
+export function keepHeartbeat(sql: Sql, { runId, holder }: Lease): () => Promise<void> {
   const beat = () =>
     sql`
       update migration.runs set heartbeat_at = clock_timestamp(), memory_bytes = ${process.memoryUsage.rss()}
       where id = ${runId} and holder = ${holder} and status = 'running'`.catch(() => {
       // A database that is away is noticed by the batch, which waits for it.
     });
-  const timer = setInterval(() => void beat(), HEARTBEAT_MS);
-  return () => clearInterval(timer);
+  let last: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    last = beat();
+  }, HEARTBEAT_MS);
+  return async () => {
+    clearInterval(timer);
+    // A connection that is closed while it is being opened fails outside of every promise; one that was cut never answers.
+    await Promise.race([last, delay(ANSWER_MS)]);
+  };
 }
 
 export type Wish = "run" | "pause" | "cancel";
