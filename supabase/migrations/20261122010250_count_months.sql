@@ -245,7 +245,7 @@ begin
     ) c
     left join public.message_analytics a on a.organization_id = c.organization_id and a.month = c.month
     where c.is_missing or c.age <= 3 or c.turn = 1
-    order by c.is_missing desc, case when c.is_missing then c.month end desc, a.counted_at limit p_limit + 4
+    order by c.is_missing desc, c.month desc limit p_limit + 4
   loop
     insert into public.message_analytics as a (organization_id, month, received_count, written_count, question_count, answered_count, median_minutes, p90_minutes, counted_from)
     select v_row.organization_id, v_row.month, m.*, v_row.mark from private.count_messages(v_row.organization_id, v_row.month, null) m
