@@ -96,7 +96,7 @@ export function flowTable({ states }: Trends, words: Words): ReportTable {
 function noteOf(refinements: Trends["refinements"]): string {
   if (refinements === null) return "Followed up for main orders together with their refinements: choose any type.";
   if (refinements.length === 0) return "No main orders in these months.";
-  return "Where nothing stands, the time is not over yet.";
+  return "A dash: the time is not over yet for all of them.";
 }
 
 /** By the month the main order was sent in; what is too young to be answered stays empty. */
