@@ -46,9 +46,8 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
 
 /**
  * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, put what was not
- * loaded into the inbox, and move the checkpoint. $1 rows, $2 organization, $3 run, $4 facts, $5 the key before the
- * batch, $6 the key up to which nothing else can be, $7 the new checkpoint, $8 the number of the batch. The checkpoint moves only from
- * where the batch began: of two processes that both believe to hold the run, one writes nothing.
+ * loaded into the inbox, and count. $1 rows, $2 organization, $3 run, $4 facts, $5 the key before the batch, $6 the key up to which
+ * nothing else can be.
  *
  * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
  */
@@ -70,7 +69,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
         ? inserting(mapping, names)
         : writing(mapping, names, rests ? recounting(target, names) : "");
 
-  return `with given as materialized (select $4::text::jsonb as facts, $6::bigint as reach),
+  return `with given as materialized (select $4::text::jsonb as facts, $5::bigint as after, $6::bigint as reach),
   ${factsOf(mapping)}
   landed as materialized (
     select * from ${landing(mapping)}
@@ -119,29 +118,16 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
   ${memory.after}
   counts as (
     select (select count(*) from landed)::int as read_rows,
-      (select count(*) from outcomes where is_new)::int as inserted,
-      (select count(*) from outcomes where is_new is false)::int as updated,
-      (select count(*) from landed)::int - (select count(*) from fresh)::int + (select count(*) from outcomes where outcome = 'loaded' and is_new is null)::int as unchanged,
-      (select count(*) from outcomes where outcome = 'rejected')::int as rejected,
-      (select count(*) from outcomes where outcome = 'skipped')::int as skipped,
-      (select count(*) from outcomes where outcome = 'merged')::int as merged,
-      (select count(*) from outcomes where outcome = 'conflict')::int as conflicts,
+      (count(*) filter (where is_new))::int as inserted,
+      (count(*) filter (where is_new is false))::int as updated,
+      (select count(*) from landed)::int - (select count(*) from fresh)::int + (count(*) filter (where outcome = 'loaded' and is_new is null))::int as unchanged,
+      (count(*) filter (where outcome = 'rejected'))::int as rejected,
+      (count(*) filter (where outcome = 'skipped'))::int as skipped,
+      (count(*) filter (where outcome = 'merged'))::int as merged,
+      (count(*) filter (where outcome = 'conflict'))::int as conflicts,
       (select count(*) from found where kind = 'finding')::int as findings,
       ${memory.missing} as missing
-  ),
-  checkpoint as (
-    update migration.run_entities e set last_key = $7::bigint, read_rows = e.read_rows + c.read_rows, inserted = e.inserted + c.inserted,
-      updated = e.updated + c.updated, unchanged = e.unchanged + c.unchanged, rejected = e.rejected + c.rejected, skipped = e.skipped + c.skipped,
-      merged = e.merged + c.merged, conflicts = e.conflicts + c.conflicts, findings = e.findings + c.findings, missing = e.missing + c.missing,
-      milliseconds = e.milliseconds + extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-    from counts c where e.run_id = $3::uuid and e.entity = ${quoteText(entity)} and e.last_key = $5::bigint
-    returning 1
-  ),
-  recorded as (
-    insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
-    select $3::uuid, ${quoteText(entity)}, $8::int, $2::uuid, $5::bigint, $7::bigint, c.read_rows, c.inserted + c.updated, c.rejected,
-      extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-    from counts c
+    from outcomes
   )
-  select c.*, (select count(*) from checkpoint)::int as checkpoints from counts c`;
+  select * from counts`;
 }

@@ -3,7 +3,7 @@ import { isCut } from "./failures.ts";
 
 /** Whoever was cut off opens a new client: the driver gives the last error of a lost connection to the next question, or never connects again. */
 export const openTarget = (url: string): Sql =>
-  postgres(url, { max: 3, prepare: false, connect_timeout: 10, onnotice: () => undefined });
+  postgres(url, { max: 6, prepare: false, connect_timeout: 10, onnotice: () => undefined });
 
 /** Without waiting for answers: a client that was cut off waits for ever for those that will not come. */
 export const closeNow = (sql: Sql): Promise<void> => sql.end({ timeout: 0 });

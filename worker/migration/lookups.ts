@@ -18,7 +18,7 @@ export function landing({ source }: Mapping): string {
   const definitions = Object.entries(source.columns).map(
     ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
   );
-  return `jsonb_to_recordset($1::text::jsonb) as s(${[...definitions, "row_hash uuid"].join(", ")})`;
+  return `json_to_recordset($1::text::json) as s(${[...definitions, "row_hash uuid"].join(", ")})`;
 }
 
 /** When somebody else last wrote the row that a row of the source has become. */

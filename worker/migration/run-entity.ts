@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
-import { LeaseLost } from "./lease.ts";
 import { BEHIND_ALL } from "./reader.ts";
 import { countRows, readFacts } from "./source.ts";
 import { isAtRest, openStretches, passOver } from "./stretches.ts";
 import { columnsOf, mayLetTriggersRest } from "./target.ts";
-import { firstPace, refuseTooMany, type State, type Task, writePieces, type Writing } from "./write-pieces.ts";
+import { advance, firstPace, refuseTooMany, type State, type Task } from "./task.ts";
+import { writeBeside } from "./write-beside.ts";
+import { writePieces, type Writing } from "./write-pieces.ts";
 
 /** So many rows written change what the planner should know of a table; a server would find out by itself, but minutes later. */
 const WORTH_ANALYSING = 5_000;
@@ -40,7 +41,6 @@ async function isKnownBehind(sql: Sql, space: Space, entity: string, after: stri
 
 /** Then the rest will differ as well, and one question is quicker than one for each stretch. */
 const MANY_IN_A_ROW = 3;
-const NOTHING = { inserted: 0, updated: 0, conflicts: 0, findings: 0, missing: 0 };
 
 /** Reads and writes only where something differs from what an earlier run has left. */
 async function writeWhatDiffers(task: Task, writing: Writing, state: State): Promise<void> {
@@ -54,15 +54,11 @@ async function writeWhatDiffers(task: Task, writing: Writing, state: State): Pro
     const begun = performance.now();
     const lastKey = stretch?.lastKey ?? state.after;
     const reach = stretch?.lastKey ?? BEHIND_ALL;
-    const place = { entity, after: state.after, reach, lastKey, number: state.number + 1 };
-    const { isSame, ...passed } = await passOver(sql, lease, place, stretch?.digest ?? null);
-    if (isSame) {
-      if (passed.checkpoints !== 1) throw new LeaseLost("taken");
-      onBatch({ counts: { ...NOTHING, ...passed }, expected: state.expected, milliseconds: performance.now() - begun });
-      state.read += passed.read_rows;
-      state.rejected += passed.rejected;
-      state.number += 1;
-      state.after = lastKey;
+    const place = { after: state.after, reach, lastKey, number: state.number + 1 };
+    const counts = await passOver(sql, lease, entity, place, stretch?.digest ?? null);
+    if (counts) {
+      onBatch({ counts, expected: state.expected, milliseconds: performance.now() - begun });
+      advance(state, place, counts);
       differing = 0;
     } else {
       differing += 1;
@@ -89,9 +85,11 @@ export async function runEntity(task: Task): Promise<void> {
   const statement = compile(mapping, { target: await columnsOf(sql, mapping.table), space, rests, isFirst });
   const writing = { statement, plan: hashOf(mapping, codes), facts, rests };
 
+  const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot;
   if (space === "real" && !only && !isFirst && (await isAtRest(sql, lease, mapping)))
     await writeWhatDiffers(task, writing, state);
-  else await writePieces(task, writing, state, BEHIND_ALL);
+  else if (!mayWriteBeside || !(await writeBeside(task, writing, state)))
+    await writePieces(task, writing, state, BEHIND_ALL);
 
   if (state.written >= WORTH_ANALYSING && space === "real")
     await sql`analyze migration.source_rows, ${sql(`public.${mapping.table}`)}`;

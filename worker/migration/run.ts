@@ -10,7 +10,7 @@ import { runEntity } from "./run-entity.ts";
 import type { Source } from "./source.ts";
 import { Sources } from "./sources.ts";
 import { isShared } from "./target.ts";
-import { type Batch, TooManyRejects } from "./write-pieces.ts";
+import { type Batch, TooManyRejects } from "./task.ts";
 
 export type Progress = Batch & { entity: string; title: string };
 

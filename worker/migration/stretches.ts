@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { type Counts, moveCheckpoint, NOTHING, type Place } from "./checkpoint.ts";
 import { type Lease, underLease } from "./lease.ts";
 import { parentsOf } from "./plan.ts";
 import { asKey, hashedRows, type Source } from "./source.ts";
@@ -91,49 +92,30 @@ export async function isAtRest(sql: Sql, { runId, organizationId }: Lease, mappi
   return row?.rests ?? false;
 }
 
-export type Passed = {
-  read_rows: number;
-  unchanged: number;
-  rejected: number;
-  skipped: number;
-  merged: number;
-  isSame: boolean;
-  checkpoints: number;
-};
-
-type Place = { entity: string; after: string; reach: string; lastKey: string; number: number };
+/** What is known between two keys, and whether it is what the source has there. */
+type Known = Pick<Counts, "read_rows" | "unchanged" | "rejected" | "skipped" | "merged"> & { isSame: boolean };
 
 /** Moves the checkpoint behind a stretch in which every row is what it was and none is missing; otherwise nothing happens. */
-export async function passOver(sql: Sql, lease: Lease, place: Place, digest: string | null): Promise<Passed> {
-  const { entity, after, reach, lastKey, number } = place;
-  const { runId, organizationId } = lease;
-  const [passed] = await underLease(
-    sql,
-    lease,
-    (tx) => tx<Passed[]>`
-      with known as (
-        select count(*)::int as read_rows, (count(*) filter (where outcome in ('loaded', 'conflict')))::int as unchanged,
-          (count(*) filter (where outcome = 'rejected'))::int as rejected, (count(*) filter (where outcome = 'skipped'))::int as skipped,
-          (count(*) filter (where outcome = 'merged'))::int as merged,
-          md5(string_agg(hash::text, '' order by legacy_id)) is not distinct from ${digest} as "isSame"
-        from migration.source_rows
-        where entity = ${entity} and legacy_id > ${after} and legacy_id <= ${reach} and missing_since is null
-      ),
-      checkpoint as (
-        update migration.run_entities e set last_key = ${lastKey}::bigint, read_rows = e.read_rows + k.read_rows, unchanged = e.unchanged + k.unchanged,
-          rejected = e.rejected + k.rejected, skipped = e.skipped + k.skipped, merged = e.merged + k.merged,
-          milliseconds = e.milliseconds + extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-        from known k where k."isSame" and e.run_id = ${runId} and e.entity = ${entity} and e.last_key = ${after}
-        returning 1
-      ),
-      recorded as (
-        insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
-        select ${runId}::uuid, ${entity}, ${number}::int, ${organizationId}::uuid, ${after}::bigint, ${lastKey}::bigint, k.read_rows, 0, k.rejected,
-          extract(epoch from clock_timestamp() - statement_timestamp()) * 1000
-        from known k where exists (select from checkpoint)
-      )
-      select k.*, (select count(*) from checkpoint)::int as checkpoints from known k`,
-  );
-  if (!passed) throw new Error("A stretch gave no counts.");
-  return passed;
+export async function passOver(
+  sql: Sql,
+  lease: Lease,
+  entity: string,
+  place: Place & { reach: string },
+  digest: string | null,
+): Promise<Counts | null> {
+  const begun = performance.now();
+  return underLease(sql, lease, async (tx) => {
+    const [known] = await tx<Known[]>`
+      select count(*)::int as read_rows, (count(*) filter (where outcome in ('loaded', 'conflict')))::int as unchanged,
+        (count(*) filter (where outcome = 'rejected'))::int as rejected, (count(*) filter (where outcome = 'skipped'))::int as skipped,
+        (count(*) filter (where outcome = 'merged'))::int as merged,
+        md5(string_agg(hash::text, '' order by legacy_id)) is not distinct from ${digest} as "isSame"
+      from migration.source_rows
+      where entity = ${entity} and legacy_id > ${place.after} and legacy_id <= ${place.reach} and missing_since is null`;
+    if (!known?.isSame) return null;
+    const { isSame: _, ...passed } = known;
+    const counts = { ...NOTHING, ...passed };
+    await moveCheckpoint(tx, lease, entity, place, counts, performance.now() - begun);
+    return counts;
+  });
 }

@@ -1,0 +1,62 @@
+import { moveCheckpoint, type Place } from "./checkpoint.ts";
+import { isAboutData, isWaiting } from "./failures.ts";
+import { underLease } from "./lease.ts";
+import { paceAfter } from "./pace.ts";
+import { BEHIND_ALL, openReader, type Piece } from "./reader.ts";
+import { advance, refuseTooMany, type State, type Task } from "./task.ts";
+import { writePiece, type Writing } from "./write-pieces.ts";
+
+/**
+ * The first load of many rows that do not look at each other: a batch is written while the one before it still is. Each is a transaction
+ * and moves the checkpoint only after that one has ended, so a run that breaks off has written everything up to its checkpoint
+ * and nothing behind it. Says whether it came to the end: what the database refuses is for those who write piece by piece.
+ */
+export async function writeBeside(task: Task, writing: Writing, state: State): Promise<boolean> {
+  const { sql, source, lease, mapping, signal, onBatch } = task;
+  const { entity } = mapping;
+
+  const write = async (piece: Piece, place: Place, before: Promise<void>) => {
+    let milliseconds = 0;
+    const counts = await underLease(sql, lease, async (tx) => {
+      // Two batches that want the same value: the earlier one would wait for the later one, which waits for it where no server sees it.
+      await tx`set local lock_timeout = '2s'`;
+      const begun = performance.now();
+      const reach = piece.isLast ? BEHIND_ALL : place.lastKey;
+      const written = await writePiece(tx, task, writing, piece, { after: place.after, reach });
+      milliseconds = performance.now() - begun;
+      await before;
+      await moveCheckpoint(tx, lease, entity, place, written, milliseconds);
+      return written;
+    });
+    advance(state, place, counts);
+    if (!piece.isLast) state.pace = paceAfter(state.pace, piece.rows, milliseconds);
+    onBatch({ counts, expected: state.expected, milliseconds });
+  };
+
+  const reader = await openReader(source, mapping, { plan: writing.plan, after: state.after });
+  let { after, number } = state;
+  let last: Promise<void> = Promise.resolve();
+  try {
+    for (;;) {
+      const piece = await reader.next(state.pace.size);
+      signal.throwIfAborted();
+      const before = last;
+      number += 1;
+      last = write(piece, { after, lastKey: piece.lastKey, number }, before);
+      // Whoever awaits it meets the failure.
+      last.catch(() => undefined);
+      after = piece.lastKey;
+      if (piece.isLast) break;
+      await before;
+      refuseTooMany(task, state);
+    }
+    await last;
+    return true;
+  } catch (error) {
+    await last.catch(() => undefined);
+    if (isAboutData(error) || isWaiting(error)) return false;
+    throw error;
+  } finally {
+    await reader.close();
+  }
+}
