@@ -17,6 +17,8 @@ export type Terms = {
   rests: boolean;
   /** Nothing is known of the rows, so there is nothing to compare them with. */
   isFirst: boolean;
+  /** The table in which they have landed before, where they do not come as a text with the statement. */
+  landed?: string;
 };
 
 export type CodeMeaning = { map: string; code: string; target: string | null };
@@ -51,7 +53,7 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
  *
  * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
  */
-export function compile(mapping: Mapping, { target, space, rests, isFirst }: Terms): string {
+export function compile(mapping: Mapping, { target, space, rests, isFirst, landed }: Terms): string {
   const { entity } = mapping;
   const known = space === "real" ? "migration.source_rows" : "migration.trial_rows";
   const verdicts = verdictsOf(mapping);
@@ -69,10 +71,10 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst }: Ter
         ? inserting(mapping, names)
         : writing(mapping, names, rests ? recounting(target, names) : "");
 
-  return `with given as materialized (select $4::text::jsonb as facts, $5::bigint as after, $6::bigint as reach),
+  return `with given as materialized (select $1::text as rows, $4::text::jsonb as facts, $5::bigint as after, $6::bigint as reach),
   ${factsOf(mapping)}
-  landed as materialized (
-    select * from ${landing(mapping)}
+  landed as ${landed ? "not materialized" : "materialized"} (
+    select * from ${landed ?? landing(mapping)}
   ),
   ${memory.before}
   looked as materialized (

@@ -2,8 +2,21 @@ import postgres, { type Sql } from "postgres";
 import { isCut } from "./failures.ts";
 
 /** Whoever was cut off opens a new client: the driver gives the last error of a lost connection to the next question, or never connects again. */
-export const openTarget = (url: string): Sql =>
-  postgres(url, { max: 6, prepare: false, connect_timeout: 10, onnotice: () => undefined });
+export function openTarget(url: string): Sql {
+  const onclose = () => void cut.add(sql);
+  const sql: Sql = postgres(url, {
+    ...{ max: 6, prepare: false, connect_timeout: 10, onnotice: () => undefined },
+    ...{ onclose, max_lifetime: null },
+  });
+  return sql;
+}
+
+const cut = new WeakSet<Sql>();
+
+/** After a pause inside a transaction: a connection that was lost meanwhile tells nobody, and what the driver writes then throws outside of every promise. */
+export function refuseWhenCut(sql: Sql): void {
+  if (cut.has(sql)) throw new ConnectionCut("A connection to the target was cut.");
+}
 
 /** Without waiting for answers: a client that was cut off waits for ever for those that will not come. */
 export const closeNow = (sql: Sql): Promise<void> => sql.end({ timeout: 0 });

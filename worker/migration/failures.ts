@@ -4,15 +4,15 @@ const codeOf = (error: unknown): string =>
 /** Whether the session with the server is gone. */
 export const isCut = (error: unknown): boolean => /^(08|57P0|CONNECT|ECONN|EPIPE)/.test(codeOf(error));
 
-/** Somebody else has held a lock for too long. */
-export const isWaiting = (error: unknown): boolean => codeOf(error) === "55P03";
-
 /** A connection that was cut, a server that restarts, two transactions in each other's way: the same batch may work in a moment. */
 export const isPassing = (error: unknown): boolean =>
   isCut(error) || /^(25P03|40001|40P01|53300|55P03|ENOTFOUND|ETIMEDOUT|EAI_AGAIN)/.test(codeOf(error));
 
 /** Something about a row that no rule of the mapping foresaw. */
 export const isAboutData = (error: unknown): boolean => /^(22|23|PT422|P0001)/.test(codeOf(error));
+
+/** A batch of several that were written beside each other: its rows, the letters that landed before, or a lock that another one holds. */
+export const isRefusal = (error: unknown): boolean => isAboutData(error) || /^(25P02|55P03)/.test(codeOf(error));
 
 const reasons: Record<string, string> = {
   "23502": "empty_required",

@@ -13,13 +13,17 @@ export function factsOf({ facts = {} }: Mapping): string {
     .join("\n  ");
 }
 
-/** The rows of a batch as they were read, `s` with the columns and types that the mapping names. */
-export function landing({ source }: Mapping): string {
-  const definitions = Object.entries(source.columns).map(
-    ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
-  );
-  return `json_to_recordset($1::text::json) as s(${[...definitions, "row_hash uuid"].join(", ")})`;
-}
+/** The columns of a row as it is read, with the types that the mapping names. */
+export const columnsOfRows = ({ source }: Mapping) =>
+  [
+    ...Object.entries(source.columns).map(
+      ([name, column]) => `"${name}" ${typeof column === "string" ? column : column.type}`,
+    ),
+    "row_hash uuid",
+  ].join(", ");
+
+/** The rows of a batch, `s`, out of the text that came with it. */
+export const landing = (mapping: Mapping) => `json_to_recordset($1::text::json) as s(${columnsOfRows(mapping)})`;
 
 /** When somebody else last wrote the row that a row of the source has become. */
 export function editsOf({ table }: Mapping, rows: string): string {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
+import { landingOf } from "./landing.ts";
 import { BEHIND_ALL } from "./reader.ts";
 import { countRows, readFacts } from "./source.ts";
 import { isAtRest, openStretches, passOver } from "./stretches.ts";
@@ -82,13 +83,14 @@ export async function runEntity(task: Task): Promise<void> {
   const facts = await readFacts(source, mapping);
   const state = await begin(task, facts, async () => (only ? only.length : countRows(source, mapping)));
   const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
-  const statement = compile(mapping, { target: await columnsOf(sql, mapping.table), space, rests, isFirst });
-  const writing = { statement, plan: hashOf(mapping, codes), facts, rests };
+  const terms = { target: await columnsOf(sql, mapping.table), space, rests, isFirst };
+  const writing = { statement: compile(mapping, terms), plan: hashOf(mapping, codes), facts, rests };
+  const beside = { ...writing, statement: compile(mapping, { ...terms, landed: landingOf(mapping) }) };
 
   const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot;
   if (space === "real" && !only && !isFirst && (await isAtRest(sql, lease, mapping)))
     await writeWhatDiffers(task, writing, state);
-  else if (!mayWriteBeside || !(await writeBeside(task, writing, state)))
+  else if (!mayWriteBeside || !(await writeBeside(task, beside, state)))
     await writePieces(task, writing, state, BEHIND_ALL);
 
   if (state.written >= WORTH_ANALYSING && space === "real")

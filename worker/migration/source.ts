@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import postgres from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { closeNow, ConnectionCut, inTransaction } from "./connection.ts";
@@ -12,6 +13,8 @@ export type Source = {
   read: <T extends object>(text: string, parameters?: (string | number)[]) => Promise<T[]>;
   /** Asks something that may fail, and answers with the words of the failure. */
   probe: (text: string) => Promise<string | null>;
+  /** Rows as the server writes them for COPY; whoever stops before the end closes the source. Only where there is a snapshot. */
+  copy: (text: string) => Promise<Readable>;
   /** Writes `@table` with the schema of the source. */
   resolve: (text: string) => string;
   /** Another connection that sees the same moment, where there is one to share. */
@@ -73,6 +76,7 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
             () => null,
             (error: unknown) => wordsOf(error),
           ),
+        copy: () => Promise.reject(new Error("Rows are not copied out of an engine with one session.")),
         resolve,
         fork: () => openSource(url, schema),
         close: () => closeNow(sql),
@@ -104,6 +108,13 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
         } finally {
           await ask("rollback to savepoint probe");
         }
+      },
+      copy: async (text) => {
+        if (isLost) throw new ConnectionCut("The connection to the source was cut.");
+        const rows = await connection.unsafe(`copy (${resolve(text)}) to stdout`).readable();
+        // Whoever reads meets the failure; nobody may, when the writing has failed before.
+        rows.on("error", () => undefined);
+        return rows;
       },
       resolve,
       fork: async () => {

@@ -1,8 +1,10 @@
+import { refuseWhenCut } from "./connection.ts";
 import { moveCheckpoint, type Place } from "./checkpoint.ts";
-import { isAboutData, isWaiting } from "./failures.ts";
+import { isRefusal } from "./failures.ts";
+import { land, type Load, openLoads } from "./landing.ts";
 import { underLease } from "./lease.ts";
 import { paceAfter } from "./pace.ts";
-import { BEHIND_ALL, openReader, type Piece } from "./reader.ts";
+import { BEHIND_ALL } from "./reader.ts";
 import { advance, refuseTooMany, type State, type Task } from "./task.ts";
 import { writePiece, type Writing } from "./write-pieces.ts";
 
@@ -15,38 +17,41 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
   const { sql, source, lease, mapping, signal, onBatch } = task;
   const { entity } = mapping;
 
-  const write = async (piece: Piece, place: Place, before: Promise<void>) => {
+  const write = async (load: Load, place: Place, before: Promise<void>) => {
     let milliseconds = 0;
     const counts = await underLease(sql, lease, async (tx) => {
       // Two batches that want the same value: the earlier one would wait for the later one, which waits for it where no server sees it.
       await tx`set local lock_timeout = '2s'`;
       const begun = performance.now();
-      const reach = piece.isLast ? BEHIND_ALL : place.lastKey;
-      const written = await writePiece(tx, task, writing, piece, { after: place.after, reach });
+      await land(tx, mapping, load.data);
+      refuseWhenCut(sql);
+      const reach = load.isLast ? BEHIND_ALL : place.lastKey;
+      const written = await writePiece(tx, task, writing, null, { after: place.after, reach });
       milliseconds = performance.now() - begun;
       await before;
+      refuseWhenCut(sql);
       await moveCheckpoint(tx, lease, entity, place, written, milliseconds);
       return written;
     });
     advance(state, place, counts);
-    if (!piece.isLast) state.pace = paceAfter(state.pace, piece.rows, milliseconds);
+    if (!load.isLast) state.pace = paceAfter(state.pace, load.rows, milliseconds);
     onBatch({ counts, expected: state.expected, milliseconds });
   };
 
-  const reader = await openReader(source, mapping, { plan: writing.plan, after: state.after });
+  const loads = await openLoads(source, mapping, writing.plan, state.after);
   let { after, number } = state;
   let last: Promise<void> = Promise.resolve();
   try {
     for (;;) {
-      const piece = await reader.next(state.pace.size);
+      const load = await loads.next(state.pace.size);
       signal.throwIfAborted();
       const before = last;
       number += 1;
-      last = write(piece, { after, lastKey: piece.lastKey, number }, before);
+      last = write(load, { after, lastKey: load.lastKey, number }, before);
       // Whoever awaits it meets the failure.
       last.catch(() => undefined);
-      after = piece.lastKey;
-      if (piece.isLast) break;
+      after = load.lastKey;
+      if (load.isLast) break;
       await before;
       refuseTooMany(task, state);
     }
@@ -54,9 +59,9 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
     return true;
   } catch (error) {
     await last.catch(() => undefined);
-    if (isAboutData(error) || isWaiting(error)) return false;
+    if (isRefusal(error)) return false;
     throw error;
   } finally {
-    await reader.close();
+    await loads.close();
   }
 }

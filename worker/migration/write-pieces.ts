@@ -11,12 +11,12 @@ import { advance, refuseTooMany, type State, type Task } from "./task.ts";
 /** The statement of the entity, and what it needs to know beside the rows. */
 export type Writing = { statement: string; plan: string; facts: string; rests: boolean };
 
-/** Writes a piece inside a transaction, short of its checkpoint. `reach` is the key up to which the source has no other rows. */
+/** Writes a piece inside a transaction, short of its checkpoint; without data what has landed before. `reach` is the key up to which the source has no other rows. */
 export async function writePiece(
   tx: Sql,
   { lease }: Task,
   { statement, facts, rests }: Writing,
-  { data }: Piece,
+  data: string | null,
   { after, reach }: { after: string; reach: string },
 ): Promise<Counts> {
   if (rests) await tx`set local session_replication_role = replica`;
@@ -34,7 +34,7 @@ export async function writePieces(task: Task, writing: Writing, state: State, un
     underLease(sql, lease, async (tx) => {
       const begun = performance.now();
       const reach = only ? place.after : piece.isLast ? until : place.lastKey;
-      const counts = await writePiece(tx, task, writing, piece, { after: place.after, reach });
+      const counts = await writePiece(tx, task, writing, piece.data, { after: place.after, reach });
       await moveCheckpoint(tx, lease, entity, place, counts, performance.now() - begun);
       return counts;
     });

@@ -1,0 +1,95 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Sql } from "postgres";
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import { columnsOfRows } from "./lookups.ts";
+import { asKey, hashedRows, type Source } from "./source.ts";
+
+/** Where rows land before the statement of a batch looks at them: a table of the connection, empty again after each transaction. */
+export const landingOf = ({ entity }: Mapping) => `pg_temp."landed_${entity}"`;
+
+/** Rows of a source as it writes them for COPY: nobody here reads more of them than where they end and the key of the last one. */
+export type Load = { data: Buffer; rows: number; lastKey: string; isLast: boolean };
+export type Loads = { next: (size: number) => Promise<Load>; close: () => Promise<void> };
+
+const END_OF_ROW = 10;
+const END_OF_KEY = 9;
+/** What waits here does so several times over: here, in the driver, and for the batch behind it. */
+const MOST_BYTES = 4_000_000;
+
+function countRows(data: Buffer): number {
+  let rows = 0;
+  for (let at = data.indexOf(END_OF_ROW); at >= 0; at = data.indexOf(END_OF_ROW, at + 1)) rows += 1;
+  return rows;
+}
+
+/** The key is the first column; an end of row inside of a text is written with other letters. */
+function lastKeyOf(data: Buffer): string {
+  const start = data.lastIndexOf(END_OF_ROW, -2) + 1;
+  return data.toString("latin1", start, data.indexOf(END_OF_KEY, start));
+}
+
+/** One question for a whole entity, on a connection of its own that can be left in the middle. */
+export async function openLoads(from: Source, mapping: Mapping, plan: string, after: string): Promise<Loads> {
+  const source = await from.fork();
+  try {
+    return await readLoads(from, source, mapping, plan, after);
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+async function readLoads(from: Source, source: Source, mapping: Mapping, plan: string, after: string): Promise<Loads> {
+  const [session] = await source.read<{ pid: number }>("select pg_backend_pid() as pid");
+  const stream = await source.copy(
+    `select q.* from (${hashedRows(mapping, plan)}) q where q.id > ${asKey(after)} order by q.id`,
+  );
+  const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
+  let lastKey = after;
+  let isLast = false;
+  return {
+    next: async (size) => {
+      const taken: Buffer[] = [];
+      let [rows, bytes] = [0, 0];
+      while (rows < size && bytes < MOST_BYTES && !isLast) {
+        const { value, done } = await chunks.next();
+        isLast = done === true;
+        if (isLast) break;
+        taken.push(value);
+        rows += countRows(value);
+        bytes += value.length;
+      }
+      const data = Buffer.concat(taken);
+      if (rows > 0) lastKey = lastKeyOf(data);
+      return { data, rows, lastKey, isLast };
+    },
+    close: async () => {
+      // Whoever goes away from a copy leaves a server behind that waits for somebody to read.
+      if (!isLast) await from.read(`select pg_cancel_backend(${session?.pid})`);
+      await readToEnd(chunks);
+      await source.close();
+    },
+  };
+}
+
+async function readToEnd(chunks: AsyncIterator<Buffer>): Promise<void> {
+  try {
+    while (!(await chunks.next()).done);
+  } catch {
+    // Cancelled, or cut: both are an end.
+  }
+}
+
+/** Whether the rows fit is told by the next statement of the transaction: the driver keeps a failure of the last letters to itself. */
+export async function land(tx: Sql, mapping: Mapping, data: Buffer): Promise<void> {
+  const table = landingOf(mapping);
+  await tx.unsafe(`create temporary table if not exists ${table} (${columnsOfRows(mapping)}) on commit delete rows`);
+  const stream = await tx.unsafe(`copy ${table} from stdin`).writable();
+  await new Promise<void>((resolve) => {
+    stream.on("error", () => resolve());
+    stream.write(data, () => resolve());
+  });
+  stream.end();
+  // Its end is on its way before whatever comes next.
+  await turn();
+}
