@@ -20,7 +20,8 @@ test(
   { timeout: 240_000 },
   async () => {
     const batches = await lab.runInPeace(batch);
-    const damage = await runInChaos(lab, plan, { batch, step: Math.floor(batches / 15) });
+    // A third more than is struck: what has left a source that stops is still written.
+    const damage = await runInChaos(lab, plan, { batch, step: Math.floor(batches / 20) });
     expect(damage).toMatchObject(plan);
     expect(damage.tries).toBeGreaterThan(0);
 

@@ -64,10 +64,12 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     .join("");
   const memory = isFirst ? nothingKnown(mapping, known) : whatIsKnown(mapping, known, space, target);
   const isTrial = String(space === "trial");
+  // Then whatever is loaded is written, and need not be looked for among what was.
+  const isInserted = isFirst && space === "real";
   const written =
     space === "trial"
       ? comparing(mapping, names)
-      : isFirst
+      : isInserted
         ? inserting(mapping, names)
         : writing(mapping, names, rests ? recounting(target, names) : "");
 
@@ -85,20 +87,20 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     ${joinsOf(mapping, known)}
   ),
   judged as materialized (
-    select v.*, v.verdict is null as is_loaded from (
+    select v.*, v.verdict is null as is_loaded, case when v.verdict is null then ${targetIdOf(mapping, "v")} end as new_id from (
       select r.*, case when r.is_edited then 0 else ${firstOf(verdicts)} end as verdict from looked r) v
   ),
-  noted as (select r.id, ${allOf(findings)} as notes from judged r where r.is_loaded),
+  noted as (select r.id, unnest(${allOf(findings)}) as note from judged r where r.is_loaded),
   built as materialized (
-    select r.id as legacy_key, r.row_hash, r.was_hash, ${targetIdOf(mapping)} as target_id${columns}
+    select r.id as legacy_key, r.row_hash, r.was_hash, r.new_id as target_id${columns}
     from judged r where r.is_loaded
   ),
   ${written}
   ${rests && space === "real" ? auditing(mapping) : ""}
   outcomes as materialized (
     select j.id, j.row_hash, j.was_outcome, j.was_hash, j.was_missing, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
-      coalesce(b.target_id, j.was_target) as target_id, w.is_new
-    from judged j left join built b on b.legacy_key = j.id left join written w on w.id = b.target_id
+      coalesce(j.new_id, j.was_target) as target_id, ${isInserted ? "nullif(j.is_loaded, false) as is_new" : "w.is_new"}
+    from judged j${isInserted ? "" : " left join written w on w.id = j.new_id"}
   ),
   found as materialized (
     select j.id, case when j.is_edited then 'conflict' else ${pick(verdicts, "kind", "j.verdict")} end as kind,
@@ -106,7 +108,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
       case when j.is_edited then 'id' else ${pick(verdicts, "column", "j.verdict")} end as source_column
     from judged j where not j.is_loaded${mapping.isDerived ? " and j.is_edited" : ""}
     union all
-    select n.id, 'finding', ${pick(findings, "code", "i")}, ${pick(findings, "column", "i")} from noted n cross join unnest(n.notes) i
+    select n.id, 'finding', ${pick(findings, "code", "n.note")}, ${pick(findings, "column", "n.note")} from noted n
   ),
   reported as (
     insert into migration.rejects as x (organization_id, run_id, first_run_id, entity, legacy_id, kind, code, source_column, is_trial, source_row)
@@ -120,7 +122,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
   ${memory.after}
   counts as (
     select (select count(*) from landed)::int as read_rows,
-      (count(*) filter (where is_new))::int as inserted,
+      ${isInserted ? "(select count(*) from written)" : "(count(*) filter (where is_new))"}::int as inserted,
       (count(*) filter (where is_new is false))::int as updated,
       (select count(*) from landed)::int - (select count(*) from fresh)::int + (count(*) filter (where outcome = 'loaded' and is_new is null))::int as unchanged,
       (count(*) filter (where outcome = 'rejected'))::int as rejected,

@@ -64,10 +64,13 @@ async function readLoads(from: Source, source: Source, mapping: Mapping, plan: s
       return { data, rows, lastKey, isLast };
     },
     close: async () => {
-      // Whoever goes away from a copy leaves a server behind that waits for somebody to read.
-      if (!isLast) await from.read(`select pg_cancel_backend(${session?.pid})`);
-      await readToEnd(chunks);
-      await source.close();
+      try {
+        if (!isLast) await from.read(`select pg_cancel_backend(${session?.pid})`);
+      } finally {
+        // Whoever does not read to the end leaves a server behind that waits for it, or does not hear that there is none any more.
+        await readToEnd(chunks);
+        await source.close();
+      }
     },
   };
 }

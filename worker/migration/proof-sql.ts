@@ -63,7 +63,7 @@ export function compileProof(mapping: Mapping, types: ReadonlyMap<string, string
     select v.*, v.verdict is null as is_loaded from (select r.*, ${firstOf(verdictsOf(mapping))} as verdict from looked r) v
   ),
   expected as materialized (
-    select r.id as legacy_key, ${targetIdOf(mapping)} as target_id, ${built.join(", ")} from judged r where r.is_loaded and not r.is_edited
+    select r.id as legacy_key, ${targetIdOf(mapping, "r")} as target_id, ${built.join(", ")} from judged r where r.is_loaded and not r.is_edited
   ),
   actual as materialized (
     select t.* from public."${table}" t join judged j on j.was_target = t.id

@@ -52,7 +52,9 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
   const onclose = () => {
     isLost = true;
   };
-  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, onnotice: () => undefined, onclose });
+  // Types of arrays are asked for by nobody who would hear that the server has gone meanwhile, and no answer here has one.
+  const quiet = { fetch_types: false, onnotice: () => undefined };
+  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, ...quiet, onclose });
   const resolve = (text: string) =>
     text.replace(/@(\w+)/g, (_, table: string) => `${quoteName(schema)}.${quoteName(table)}`);
   const name = nameOfSource(url, schema);
@@ -83,6 +85,7 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
       };
     }
     const connection = await sql.reserve();
+    let copied: Readable | null = null;
     // A connection that is lost between two questions tells nobody, and what the driver writes then throws outside of every promise.
     const ask = async <T extends object>(text: string, parameters: (string | number)[] = []): Promise<T[]> => {
       if (isLost) throw new ConnectionCut("The connection to the source was cut.");
@@ -111,17 +114,21 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
       },
       copy: async (text) => {
         if (isLost) throw new ConnectionCut("The connection to the source was cut.");
-        const rows = await connection.unsafe(`copy (${resolve(text)}) to stdout`).readable();
+        copied = await connection.unsafe(`copy (${resolve(text)}) to stdout`).readable();
         // Whoever reads meets the failure; nobody may, when the writing has failed before.
-        rows.on("error", () => undefined);
-        return rows;
+        copied.on("error", () => undefined);
+        return copied;
       },
       resolve,
       fork: async () => {
         const [row] = await ask<{ name: string }>("select pg_export_snapshot() as name");
         return openSource(url, schema, row?.name);
       },
-      close: () => closeNow(sql),
+      close: () => {
+        // A copy that was left may have its socket paused, which then does not hear that the server has gone, and keeps the process alive.
+        if (copied && !isLost) copied._read(0);
+        return closeNow(sql);
+      },
     };
   } catch (error) {
     await closeNow(sql);

@@ -14,8 +14,8 @@ export function valuesOf({ legacyKey, values }: Mapping, target: ReadonlySet<str
 const NAMESPACE = "6f0d3f2c-6a5b-5c1e-9a52-0b6f7a6d1c55";
 
 /** The same row of the source has the same id in every run and in every database. */
-export const targetIdOf = ({ entity }: Mapping) =>
-  `extensions.uuid_generate_v5(${quoteText(NAMESPACE)}, ${quoteText(`${entity}:`)} || r.id)`;
+export const targetIdOf = ({ entity }: Mapping, row: string) =>
+  `extensions.uuid_generate_v5(${quoteText(NAMESPACE)}, ${quoteText(`${entity}:`)} || ${row}.id)`;
 
 const list = (names: string[], prefix = "") => names.map((name) => `${prefix}"${name}"`).join(", ");
 
