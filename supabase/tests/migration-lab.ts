@@ -53,7 +53,17 @@ async function startEmbedded(): Promise<Server> {
   return { targetUrl: databaseUrl, sourceUrl: databaseUrl, schema: "legacy", stop };
 }
 
-const servers = { native: startNative, embedded: startEmbedded };
+/** The console as it comes, and the database of a lab on a server of its own. */
+async function startMixed(): Promise<Server> {
+  const [target, source] = [await startMigratedDatabase(), await startNativeServer()];
+  const stop = async () => {
+    await target.stop();
+    await source.stop();
+  };
+  return { targetUrl: target.databaseUrl, sourceUrl: source.urlOf("postgres"), schema: "public", stop };
+}
+
+const servers = { native: startNative, embedded: startEmbedded, mixed: startMixed };
 
 type LabOptions = { scale: number; seed: number; engine?: keyof typeof servers };
 

@@ -4,7 +4,7 @@ import type { Mapping } from "../../lib/migration/mapping.ts";
 import { columnsOfRows } from "./lookups.ts";
 import { asKey, hashedRows, type Source } from "./source.ts";
 
-/** Where rows land before the statement of a batch looks at them: a table of the connection, empty again after each transaction. */
+/** Where rows land before the statement of a batch looks at them: a table of this transaction alone. */
 export const landingOf = ({ entity }: Mapping) => `pg_temp."landed_${entity}"`;
 
 /** Rows of a source as it writes them for COPY: nobody here reads more of them than where they end and the key of the last one. */
@@ -86,7 +86,7 @@ async function readToEnd(chunks: AsyncIterator<Buffer>): Promise<void> {
 /** Whether the rows fit is told by the next statement of the transaction: the driver keeps a failure of the last letters to itself. */
 export async function land(tx: Sql, mapping: Mapping, data: Buffer): Promise<void> {
   const table = landingOf(mapping);
-  await tx.unsafe(`create temporary table if not exists ${table} (${columnsOfRows(mapping)}) on commit delete rows`);
+  await tx.unsafe(`create temporary table ${table} (${columnsOfRows(mapping)}) on commit drop`);
   const stream = await tx.unsafe(`copy ${table} from stdin`).writable();
   await new Promise<void>((resolve) => {
     stream.on("error", () => resolve());
