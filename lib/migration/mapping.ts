@@ -32,6 +32,7 @@ export type Mapping = {
   /**
    * Many rows, and triggers that add nothing to a row which the migration brings. The engine loads them with triggers and foreign keys
    * at rest: it has looked every parent up itself, writes the line of the log itself, and the validation proves the keys afterwards.
+   * No row looks at another one of its entity: in a first load a batch does not see the one before it.
    */
   isBulk?: boolean;
   /** Columns of the target whose sums have to agree with the source, month by month. */

@@ -47,6 +47,13 @@ test("the order of the real mappings follows every lookup", () => {
   }
 });
 
+test("rows that are loaded beside each other do not look at each other", () => {
+  const bulk = mappings.filter(({ isBulk }) => isBulk);
+  expect(bulk.length).toBeGreaterThan(10);
+  for (const { table, joins, carries, values } of bulk)
+    expect(JSON.stringify({ joins, carries, values })).not.toMatch(new RegExp(`public\\.${table}\\b|source_rows`));
+});
+
 test("nothing secret is read", () => {
   expect(JSON.stringify(mappings)).not.toMatch(/\b(password|access_token|card_bin)\b(?!":"(A secret|Digits))/);
 });
