@@ -33,7 +33,7 @@ export class ConnectionCut extends Error {
 export async function inTransaction<T>(
   sql: Sql,
   work: (tx: Sql) => Promise<T>,
-  kind: "" | "read only" = "",
+  kind: "isolation level read committed" | "read only" = "isolation level read committed",
 ): Promise<T> {
   const tx = await sql.reserve();
   try {

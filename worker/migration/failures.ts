@@ -12,7 +12,7 @@ export const isPassing = (error: unknown): boolean =>
 export const isAboutData = (error: unknown): boolean => /^(22|23|PT422|P0001)/.test(codeOf(error));
 
 /** A batch of several that were written beside each other: its rows, the letters that landed before, or a lock that another one holds. */
-export const isRefusal = (error: unknown): boolean => isAboutData(error) || /^(25P02|55P03)/.test(codeOf(error));
+export const isRefusal = (error: unknown): boolean => isAboutData(error) || /^(25P02|40P01|55P03)/.test(codeOf(error));
 
 const reasons: Record<string, string> = {
   "23502": "empty_required",

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Sql } from "postgres";
+import postgres, { type Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import { ConnectionCut } from "./connection.ts";
 import { columnsOfRows } from "./lookups.ts";
 import { asKey, hashedRows, type Source } from "./source.ts";
 
@@ -65,10 +66,11 @@ async function readLoads(from: Source, source: Source, mapping: Mapping, plan: s
     },
     close: async () => {
       try {
-        if (!isLast) await from.read(`select pg_cancel_backend(${session?.pid})`);
-      } finally {
-        // Whoever does not read to the end leaves a server behind that waits for it, or does not hear that there is none any more.
+        if (isLast) return;
+        // Whoever does not read to the end leaves a server behind that waits for it.
+        await from.read(`select pg_cancel_backend(${session?.pid})`);
         await readToEnd(chunks);
+      } finally {
         await source.close();
       }
     },
@@ -83,16 +85,19 @@ async function readToEnd(chunks: AsyncIterator<Buffer>): Promise<void> {
   }
 }
 
-/** Whether the rows fit is told by the next statement of the transaction: the driver keeps a failure of the last letters to itself. */
+/** Whether the last rows fit is told by the next statement of the transaction: the driver keeps such a failure to itself. */
 export async function land(tx: Sql, mapping: Mapping, data: Buffer): Promise<void> {
   const table = landingOf(mapping);
   await tx.unsafe(`create temporary table ${table} (${columnsOfRows(mapping)}) on commit drop`);
   const stream = await tx.unsafe(`copy ${table} from stdin`).writable();
-  await new Promise<void>((resolve) => {
-    stream.on("error", () => resolve());
-    stream.write(data, () => resolve());
+  const failure = await new Promise<unknown>((resolve) => {
+    stream.on("error", resolve);
+    stream.write(data, (error) => resolve(error ?? null));
   });
+  if (failure instanceof postgres.PostgresError) throw failure;
+  if (failure) throw new ConnectionCut("The connection to the target was cut.", { cause: failure });
   stream.end();
-  // Its end is on its way before whatever comes next.
+  // Its end is on its way before whatever comes next; and that the connection was lost is known a turn after it was.
+  await turn();
   await turn();
 }

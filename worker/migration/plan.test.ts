@@ -50,8 +50,8 @@ test("the order of the real mappings follows every lookup", () => {
 test("rows that are loaded beside each other do not look at each other", () => {
   const bulk = mappings.filter(({ isBulk }) => isBulk);
   expect(bulk.length).toBeGreaterThan(10);
-  for (const { table, joins, carries, values } of bulk)
-    expect(JSON.stringify({ joins, carries, values })).not.toMatch(new RegExp(`public\\.${table}\\b|source_rows`));
+  for (const { table, ...rules } of bulk)
+    expect(JSON.stringify(rules)).not.toMatch(new RegExp(`public\\.${table}\\b|source_rows`));
 });
 
 test("nothing secret is read", () => {

@@ -5,7 +5,7 @@ import { landingOf } from "./landing.ts";
 import { BEHIND_ALL } from "./reader.ts";
 import { countRows, readFacts } from "./source.ts";
 import { isAtRest, openStretches, passOver } from "./stretches.ts";
-import { columnsOf, isShared, mayLetTriggersRest } from "./target.ts";
+import { columnsOf, mayLand, mayLetTriggersRest } from "./target.ts";
 import { advance, firstPace, refuseTooMany, type State, type Task } from "./task.ts";
 import { writeBeside } from "./write-beside.ts";
 import { writePieces, type Writing } from "./write-pieces.ts";
@@ -87,7 +87,7 @@ export async function runEntity(task: Task): Promise<void> {
   const writing = { statement: compile(mapping, terms), plan: hashOf(mapping, codes), facts, rests };
   const beside = { ...writing, statement: compile(mapping, { ...terms, landed: landingOf(mapping) }) };
 
-  const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot && !(await isShared(sql));
+  const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot && (await mayLand(sql));
   if (space === "real" && !only && !isFirst && (await isAtRest(sql, lease, mapping)))
     await writeWhatDiffers(task, writing, state);
   else if (!mayWriteBeside || !(await writeBeside(task, beside, state)))

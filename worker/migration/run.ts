@@ -19,7 +19,7 @@ export type Engine = {
   openTarget: () => Sql;
   openSource: () => Promise<Source>;
   mappings: readonly Mapping[];
-  /** At most so many rows in a batch. */
+  /** About so many rows in a batch at most. */
   largestBatch?: number;
   onProgress?: (progress: Progress) => void;
 };

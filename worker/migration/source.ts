@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import { closeNow, ConnectionCut, inTransaction } from "./connection.ts";
 import { isShared, quoteName, quoteText } from "./target.ts";
@@ -43,6 +43,18 @@ async function share(ask: (text: string) => Promise<unknown>, snapshot: string):
   }
 }
 
+/** The rows of a copy. It may fail before anybody could listen: with the first of them. */
+function listenedTo(query: postgres.PendingQuery<postgres.Row[]>): Promise<Readable> {
+  const opening = query as unknown as { resolve: (rows: Readable) => void };
+  const { resolve } = opening;
+  opening.resolve = (rows) => {
+    // Whoever reads meets the failure; nobody may, when the writing has failed before.
+    rows.on("error", () => undefined);
+    resolve(rows);
+  };
+  return query.readable();
+}
+
 /**
  * Opens a database for reading only: every question is asked inside a read-only transaction, one for the whole run where that is possible.
  * With the name of a snapshot it sees the moment of another connection.
@@ -53,28 +65,32 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
     isLost = true;
   };
   // Types of arrays are asked for by nobody who would hear that the server has gone meanwhile, and no answer here has one.
-  const quiet = { fetch_types: false, onnotice: () => undefined };
+  const quiet = { fetch_types: false, max_lifetime: null, onnotice: () => undefined };
   const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, ...quiet, onclose });
   const resolve = (text: string) =>
     text.replace(/@(\w+)/g, (_, table: string) => `${quoteName(schema)}.${quoteName(table)}`);
   const name = nameOfSource(url, schema);
+  // A connection that is lost between two questions tells nobody, and what the driver writes then throws outside of every promise.
+  const refuseWhenLost = () => {
+    if (isLost) throw new ConnectionCut("The connection to the source was cut.");
+  };
   try {
     if (await isShared(sql)) {
+      const inside = async <T>(work: (tx: Sql) => Promise<T>): Promise<T> => {
+        refuseWhenLost();
+        return inTransaction(sql, work, "read only");
+      };
       return {
         name,
         schema,
         hasSnapshot: false,
         read: <T extends object>(text: string, parameters: (string | number)[] = []) =>
-          inTransaction(
-            sql,
-            async (tx) => {
-              await tx.unsafe(SAME_LETTERS);
-              return tx.unsafe<T[]>(resolve(text), parameters);
-            },
-            "read only",
-          ),
+          inside(async (tx) => {
+            await tx.unsafe(SAME_LETTERS);
+            return tx.unsafe<T[]>(resolve(text), parameters);
+          }),
         probe: (text) =>
-          inTransaction(sql, (tx) => tx.unsafe(resolve(text)), "read only").then(
+          inside((tx) => tx.unsafe(resolve(text))).then(
             () => null,
             (error: unknown) => wordsOf(error),
           ),
@@ -86,9 +102,8 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
     }
     const connection = await sql.reserve();
     let copied: Readable | null = null;
-    // A connection that is lost between two questions tells nobody, and what the driver writes then throws outside of every promise.
     const ask = async <T extends object>(text: string, parameters: (string | number)[] = []): Promise<T[]> => {
-      if (isLost) throw new ConnectionCut("The connection to the source was cut.");
+      refuseWhenLost();
       return connection.unsafe<T[]>(text, parameters);
     };
     await ask("begin isolation level repeatable read read only");
@@ -96,6 +111,8 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
     await ask(SAME_LETTERS);
     // A cursor here is read to its end: the plan that is best for all rows, not for the first ones.
     await ask("set local cursor_tuple_fraction = 1");
+    // A copy lasts as long as the writing of its rows.
+    await ask("set local statement_timeout = 0");
     return {
       name,
       schema,
@@ -113,10 +130,8 @@ export async function openSource(url: string, schema = "public", snapshot?: stri
         }
       },
       copy: async (text) => {
-        if (isLost) throw new ConnectionCut("The connection to the source was cut.");
-        copied = await connection.unsafe(`copy (${resolve(text)}) to stdout`).readable();
-        // Whoever reads meets the failure; nobody may, when the writing has failed before.
-        copied.on("error", () => undefined);
+        refuseWhenLost();
+        copied = await listenedTo(connection.unsafe(`copy (${resolve(text)}) to stdout`));
         return copied;
       },
       resolve,

@@ -9,6 +9,12 @@ export async function isShared(sql: Sql): Promise<boolean> {
   return /wasm|emscripten|emcc/i.test(row?.version ?? "");
 }
 
+/** Whether rows can be copied into a table of a transaction: not into the embedded engine, and not by a login that may have none. */
+export async function mayLand(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ may: boolean }[]>`select has_database_privilege(current_database(), 'temporary') as may`;
+  return row?.may === true && !(await isShared(sql));
+}
+
 /** The columns of a table of the console that can be written. */
 export async function columnsOf(sql: Sql, table: string): Promise<ReadonlySet<string>> {
   const columns = await sql<{ name: string }[]>`

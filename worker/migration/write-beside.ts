@@ -28,8 +28,7 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
       const reach = load.isLast ? BEHIND_ALL : place.lastKey;
       const written = await writePiece(tx, task, writing, null, { after: place.after, reach });
       milliseconds = performance.now() - begun;
-      await before;
-      refuseWhenCut(sql);
+      await before.finally(() => refuseWhenCut(sql));
       await moveCheckpoint(tx, lease, entity, place, written, milliseconds);
       return written;
     });
@@ -51,8 +50,8 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
       // Whoever awaits it meets the failure.
       last.catch(() => undefined);
       after = load.lastKey;
-      if (load.isLast) break;
       await before;
+      if (load.isLast) break;
       refuseTooMany(task, state);
     }
     await last;
