@@ -43,31 +43,19 @@ export async function moveCheckpoint(
   counts: Counts,
   milliseconds: number,
 ): Promise<void> {
-  const {
-    read_rows: read,
-    inserted,
-    updated,
-    unchanged,
-    rejected,
-    skipped,
-    merged,
-    conflicts,
-    findings,
-    missing,
-  } = counts;
   const took = Math.round(milliseconds);
   const moved = await tx`
     with checkpoint as (
-      update migration.run_entities set last_key = ${lastKey}, read_rows = read_rows + ${read}, inserted = inserted + ${inserted},
-        updated = updated + ${updated}, unchanged = unchanged + ${unchanged}, rejected = rejected + ${rejected}, skipped = skipped + ${skipped},
-        merged = merged + ${merged}, conflicts = conflicts + ${conflicts}, findings = findings + ${findings}, missing = missing + ${missing},
+      update migration.run_entities set last_key = ${lastKey}, read_rows = read_rows + ${counts.read_rows}, inserted = inserted + ${counts.inserted},
+        updated = updated + ${counts.updated}, unchanged = unchanged + ${counts.unchanged}, rejected = rejected + ${counts.rejected}, skipped = skipped + ${counts.skipped},
+        merged = merged + ${counts.merged}, conflicts = conflicts + ${counts.conflicts}, findings = findings + ${counts.findings}, missing = missing + ${counts.missing},
         milliseconds = milliseconds + ${took}
       where run_id = ${runId} and entity = ${entity} and last_key = ${after}
       returning 1
     )
     insert into migration.batches (run_id, entity, number, organization_id, first_key, last_key, read_rows, written_rows, rejected_rows, milliseconds)
     select ${runId}::uuid, ${entity}, ${number}::int, ${organizationId}::uuid, ${after}::bigint, ${lastKey}::bigint,
-      ${read}::int, ${inserted + updated}::int, ${rejected}::int, ${took}::int
+      ${counts.read_rows}::int, ${counts.inserted + counts.updated}::int, ${counts.rejected}::int, ${took}::int
     from checkpoint`;
   if (moved.count !== 1) throw new LeaseLost("taken");
 }

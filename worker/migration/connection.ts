@@ -5,8 +5,12 @@ import { isCut } from "./failures.ts";
 export function openTarget(url: string): Sql {
   const onclose = () => void cut.add(sql);
   const sql: Sql = postgres(url, {
-    ...{ max: 6, prepare: false, connect_timeout: 10, onnotice: () => undefined },
-    ...{ onclose, max_lifetime: null },
+    max: 6,
+    prepare: false,
+    connect_timeout: 10,
+    max_lifetime: null,
+    onnotice: () => undefined,
+    onclose,
   });
   return sql;
 }

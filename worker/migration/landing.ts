@@ -9,8 +9,8 @@ import { asKey, hashedRows, type Source } from "./source.ts";
 export const landingOf = ({ entity }: Mapping) => `pg_temp."landed_${entity}"`;
 
 /** Rows of a source as it writes them for COPY: nobody here reads more of them than where they end and the key of the last one. */
-export type Load = { data: Buffer; rows: number; lastKey: string; isLast: boolean };
-export type Loads = { next: (size: number) => Promise<Load>; close: () => Promise<void> };
+export type Copied = { data: Buffer; rows: number; lastKey: string; isLast: boolean };
+export type CopyReader = { next: (size: number) => Promise<Copied>; close: () => Promise<void> };
 
 const END_OF_ROW = 10;
 const END_OF_KEY = 9;
@@ -30,17 +30,23 @@ function lastKeyOf(data: Buffer): string {
 }
 
 /** One question for a whole entity, on a connection of its own that can be left in the middle. */
-export async function openLoads(from: Source, mapping: Mapping, plan: string, after: string): Promise<Loads> {
+export async function openCopy(from: Source, mapping: Mapping, plan: string, after: string): Promise<CopyReader> {
   const source = await from.fork();
   try {
-    return await readLoads(from, source, mapping, plan, after);
+    return await readCopy(from, source, mapping, plan, after);
   } catch (error) {
     await source.close();
     throw error;
   }
 }
 
-async function readLoads(from: Source, source: Source, mapping: Mapping, plan: string, after: string): Promise<Loads> {
+async function readCopy(
+  from: Source,
+  source: Source,
+  mapping: Mapping,
+  plan: string,
+  after: string,
+): Promise<CopyReader> {
   const [session] = await source.read<{ pid: number }>("select pg_backend_pid() as pid");
   const stream = await source.copy(
     `select q.* from (${hashedRows(mapping, plan)}) q where q.id > ${asKey(after)} order by q.id`,

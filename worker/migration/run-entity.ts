@@ -84,14 +84,21 @@ export async function runEntity(task: Task): Promise<void> {
   const state = await begin(task, facts, async () => (only ? only.length : countRows(source, mapping)));
   const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
   const terms = { target: await columnsOf(sql, mapping.table), space, rests, isFirst };
-  const writing = { statement: compile(mapping, terms), plan: hashOf(mapping, codes), facts, rests };
-  const beside = { ...writing, statement: compile(mapping, { ...terms, landed: landingOf(mapping) }) };
+  const plan = hashOf(mapping, codes);
+  const compiled = (landed?: string): Writing => ({
+    statement: compile(mapping, { ...terms, landed }),
+    plan,
+    facts,
+    rests,
+  });
 
-  const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot && (await mayLand(sql));
   if (space === "real" && !only && !isFirst && (await isAtRest(sql, lease, mapping)))
-    await writeWhatDiffers(task, writing, state);
-  else if (!mayWriteBeside || !(await writeBeside(task, beside, state)))
-    await writePieces(task, writing, state, BEHIND_ALL);
+    await writeWhatDiffers(task, compiled(), state);
+  else {
+    const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot && (await mayLand(sql));
+    const isDone = mayWriteBeside && (await writeBeside(task, compiled(landingOf(mapping)), state));
+    if (!isDone) await writePieces(task, compiled(), state, BEHIND_ALL);
+  }
 
   if (state.written >= WORTH_ANALYSING && space === "real")
     await sql`analyze migration.source_rows, ${sql(`public.${mapping.table}`)}`;

@@ -1,7 +1,7 @@
 import { refuseWhenCut } from "./connection.ts";
 import { moveCheckpoint, type Place } from "./checkpoint.ts";
 import { isRefusal } from "./failures.ts";
-import { land, type Load, openLoads } from "./landing.ts";
+import { land, type Copied, openCopy } from "./landing.ts";
 import { underLease } from "./lease.ts";
 import { paceAfter } from "./pace.ts";
 import { BEHIND_ALL } from "./reader.ts";
@@ -17,15 +17,15 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
   const { sql, source, lease, mapping, signal, onBatch } = task;
   const { entity } = mapping;
 
-  const write = async (load: Load, place: Place, before: Promise<void>) => {
+  const write = async (copied: Copied, place: Place, before: Promise<void>) => {
     let milliseconds = 0;
     const counts = await underLease(sql, lease, async (tx) => {
       // Two batches that want the same value: the earlier one would wait for the later one, which waits for it where no server sees it.
       await tx`set local lock_timeout = '2s'`;
       const begun = performance.now();
-      await land(tx, mapping, load.data);
+      await land(tx, mapping, copied.data);
       refuseWhenCut(sql);
-      const reach = load.isLast ? BEHIND_ALL : place.lastKey;
+      const reach = copied.isLast ? BEHIND_ALL : place.lastKey;
       const written = await writePiece(tx, task, writing, null, { after: place.after, reach });
       milliseconds = performance.now() - begun;
       await before.finally(() => refuseWhenCut(sql));
@@ -33,25 +33,25 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
       return written;
     });
     advance(state, place, counts);
-    if (!load.isLast) state.pace = paceAfter(state.pace, load.rows, milliseconds);
+    if (!copied.isLast) state.pace = paceAfter(state.pace, copied.rows, milliseconds);
     onBatch({ counts, expected: state.expected, milliseconds });
   };
 
-  const loads = await openLoads(source, mapping, writing.plan, state.after);
+  const reader = await openCopy(source, mapping, writing.plan, state.after);
   let { after, number } = state;
   let last: Promise<void> = Promise.resolve();
   try {
     for (;;) {
-      const load = await loads.next(state.pace.size);
+      const copied = await reader.next(state.pace.size);
       signal.throwIfAborted();
       const before = last;
       number += 1;
-      last = write(load, { after, lastKey: load.lastKey, number }, before);
+      last = write(copied, { after, lastKey: copied.lastKey, number }, before);
       // Whoever awaits it meets the failure.
       last.catch(() => undefined);
-      after = load.lastKey;
+      after = copied.lastKey;
       await before;
-      if (load.isLast) break;
+      if (copied.isLast) break;
       refuseTooMany(task, state);
     }
     await last;
@@ -61,6 +61,6 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
     if (isRefusal(error)) return false;
     throw error;
   } finally {
-    await loads.close();
+    await reader.close();
   }
 }

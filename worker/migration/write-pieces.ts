@@ -11,7 +11,10 @@ import { advance, refuseTooMany, type State, type Task } from "./task.ts";
 /** The statement of the entity, and what it needs to know beside the rows. */
 export type Writing = { statement: string; plan: string; facts: string; rests: boolean };
 
-/** Writes a piece inside a transaction, short of its checkpoint; without data what has landed before. `reach` is the key up to which the source has no other rows. */
+/**
+ * Writes a piece inside a transaction, short of its checkpoint; without data what has landed before. `reach` is the key up to which the
+ * source has no other rows.
+ */
 export async function writePiece(
   tx: Sql,
   { lease }: Task,
