@@ -66,17 +66,17 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
     await settle(sql, lease, entity, "waiting", `Waits for ${stopped.get(missing)?.toLowerCase()}.`);
     return;
   }
-  const source = await sources.fork();
+  const source = await sources.take();
   try {
     const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
     const onBatch = (batch: Batch) => onProgress?.({ ...batch, entity, title });
     await runEntity({ sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal, onBatch });
+    sources.giveBack(source);
     if (!only) await note(sql, lease, `${title}: done.`, { entity });
   } catch (error) {
+    await source.close();
     if (!(error instanceof TooManyRejects) || failing.signal.aborted) throw error;
     await stop(load, mapping, error);
-  } finally {
-    await source.close();
   }
 }
 

@@ -7,17 +7,26 @@ import type { Source } from "./source.ts";
 export class Sources {
   private readonly open: () => Promise<Source>;
   private first: Promise<Source> | null = null;
+  private readonly idle: Source[] = [];
 
   constructor(open: () => Promise<Source>) {
     this.open = open;
   }
 
-  async fork(): Promise<Source> {
+  async take(): Promise<Source> {
+    const idle = this.idle.pop();
+    if (idle) return idle;
     this.first ??= this.open();
     return (await this.first).fork();
   }
 
+  /** For the next entity. Whoever met a failure closes it instead. */
+  giveBack(source: Source): void {
+    this.idle.push(source);
+  }
+
   async close(): Promise<void> {
+    await Promise.all(this.idle.map((source) => source.close()));
     // A first one that was never opened was told to whoever asked for it.
     await this.first?.then(
       (source) => source.close(),
