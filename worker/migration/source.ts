@@ -167,7 +167,7 @@ export function selectOf({ source }: Mapping): string {
 
 /** The same with a hash of each row and of what decides about it. The source makes it: what is unchanged need not travel. */
 export const hashedRows = (mapping: Mapping, plan: string) =>
-  `select source_row.*, md5(${quoteText(plan)} || source_row::text)::uuid as row_hash from (${selectOf(mapping)}) source_row`;
+  `select source_row.*, md5(${quoteText(plan)} || source_row::text) as row_hash from (${selectOf(mapping)}) source_row`;
 
 export async function countRows(source: Source, mapping: Mapping): Promise<number> {
   const [row] = await source.read<{ rows: string }>(`select count(*) as rows from (${selectOf(mapping)}) q`);

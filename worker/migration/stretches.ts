@@ -14,7 +14,7 @@ const ROWS = 8_192;
 /** Where the engine has one session for everybody, a sum must not hold it for long. */
 const FEW_ROWS = 2_000;
 
-const summed = `max(id)::text as "lastKey", md5(string_agg(row_hash::text, '' order by id)) as digest`;
+const summed = `max(id)::text as "lastKey", md5(string_agg(decode(row_hash, 'hex'), '' order by id)) as digest`;
 
 /** One question for the whole entity, answered piece by piece, the next one ahead. */
 async function sumByCursor(source: Source, mapping: Mapping, plan: string, from: string): Promise<Stretches> {
@@ -109,7 +109,7 @@ export async function passOver(
       select count(*)::int as read_rows, (count(*) filter (where outcome in ('loaded', 'conflict')))::int as unchanged,
         (count(*) filter (where outcome = 'rejected'))::int as rejected, (count(*) filter (where outcome = 'skipped'))::int as skipped,
         (count(*) filter (where outcome = 'merged'))::int as merged,
-        md5(string_agg(hash::text, '' order by legacy_id)) is not distinct from ${digest} as "isSame"
+        md5(string_agg(uuid_send(hash), '' order by legacy_id)) is not distinct from ${digest} as "isSame"
       from migration.source_rows
       where entity = ${entity} and legacy_id > ${place.after} and legacy_id <= ${place.reach} and missing_since is null`;
     if (!known?.isSame) return null;

@@ -31,12 +31,15 @@ export const orderStateEvidence: Mapping = {
   legacyKey: "legacy_id",
   source: {
     table: "dispatch_record",
+    // Looked at once for each row, though it is sent and goes into the hash. What cannot tell a state does not have to travel.
+    from: `@dispatch_record s cross join lateral (
+      select case when ${mentionsState("s.text")} then s.text end as text, ${orderOf("s")} as instruction_id offset 0
+    ) told`,
     columns: {
       id: "bigint",
       created_at: "timestamptz",
-      // What cannot tell a state does not have to travel.
-      text: { type: "text", sql: `case when ${mentionsState("s.text")} then s.text end` },
-      instruction_id: { type: "bigint", sql: orderOf("s") },
+      text: { type: "text", sql: "told.text" },
+      instruction_id: { type: "bigint", sql: "told.instruction_id" },
     },
     where: isAboutPatient("s"),
   },
