@@ -74,6 +74,8 @@ export const files: Mapping = {
     file_type: byExtension(0, "other"),
     mime_type: byExtension(1, "application/octet-stream"),
     byte_size: "greatest(coalesce(r.size, 0), 0)",
+    // Nobody says who it was. The column would ask for each row who is asking.
+    uploaded_by: "null::uuid",
     description: "coalesce(r.description, '')",
     created_at: "r.created_at",
     updated_at: "r.created_at",
