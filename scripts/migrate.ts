@@ -5,6 +5,7 @@ import { carryOut } from "../worker/migration/carry-out.ts";
 import { closeNow, openTarget } from "../worker/migration/connection.ts";
 import { isPassing } from "../worker/migration/failures.ts";
 import { type Lease, type Mode, steerRun, takeLease } from "../worker/migration/lease.ts";
+import { wakeLeftBehind } from "../worker/migration/resting.ts";
 import type { Progress } from "../worker/migration/run.ts";
 import { beginRun, findLiveRun, findUnfinishedRun } from "../worker/migration/runs.ts";
 import { openSource } from "../worker/migration/source.ts";
@@ -209,6 +210,7 @@ async function cancel(sql: Sql): Promise<number> {
   const runId = await findLiveRun(sql, await findOrganization(sql));
   if (!runId) throw new Error("There is no run to cancel.");
   const status = await steerRun(sql, runId, "cancel");
+  await wakeLeftBehind(sql);
   console.log(status === "cancelled" ? "The run is cancelled." : "The run ends after the batch that is being written.");
   return 0;
 }

@@ -1,7 +1,8 @@
 /**
  * A mapping says what becomes of the rows of one legacy table. It is data: the engine makes one SQL statement of it, the pages draw it, and
  * its hash is part of every run. SQL in a mapping sees the row as `r`, with the columns of the source under their own names, a parent
- * under its alias (the new id, empty unless the parent was loaded) and a code under its alias (the meaning).
+ * under its alias (the new id, empty unless the parent was loaded) and a code under its alias (the meaning). No row looks at another one
+ * of its entity: in a first load a batch does not see the one before it.
  */
 export type Mapping = {
   /** Also the namespace of the new ids: renaming an entity would move every row. */
@@ -32,7 +33,6 @@ export type Mapping = {
   /**
    * Many rows, and triggers that add nothing to a row which the migration brings. The engine loads them with triggers and foreign keys
    * at rest: it has looked every parent up itself, writes the line of the log itself, and the validation proves the keys afterwards.
-   * No row looks at another one of its entity: in a first load a batch does not see the one before it.
    */
   isBulk?: boolean;
   /** Columns of the target whose sums have to agree with the source, month by month. */

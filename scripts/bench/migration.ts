@@ -140,7 +140,8 @@ export async function benchMigration(args: string[]): Promise<void> {
     add("first load", await run(sql, engine.url, "run"), 50_000);
     add("rerun, nothing changed", await run(sql, engine.url, "delta"), 80_000);
     await takeBackAll(sql, engine.url);
-    add("load again, into tables that were used", await run(sql, engine.url, "run"), 18_000);
+    // A delta leaves the indexes where they are: what a lab waits for that works in the console already.
+    add("load again, every index in place", await run(sql, engine.url, "delta"), 18_000);
     await takeBackAll(sql, engine.url);
     lines.push(await loadOneByOne(sql, engine.url));
     report(lines, { scale, seed });

@@ -6,8 +6,10 @@ import { awaitBatches, keepHeartbeat, type Lease, LeaseLost, releaseLease, takeL
 import { Patience } from "./patience.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { Blocked, lookFirst, planRun } from "./prepare.ts";
+import { wakeLeftBehind } from "./resting.ts";
 import { rollBack } from "./rollback.ts";
 import { type Engine, loadEntities, type Progress, type Session } from "./run.ts";
+import { lookAtAll } from "./statistics.ts";
 import { validate } from "./validate.ts";
 
 export type Outcome =
@@ -34,6 +36,13 @@ async function work(session: Session, lease: Lease): Promise<void> {
 }
 
 async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
+  const outcome = await say(sql, lease, error);
+  await wakeLeftBehind(sql);
+  return outcome;
+}
+
+/** Writes down how the run ended before its end. */
+async function say(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
   if (error instanceof LeaseLost && error.reason === "taken") return { status: "taken" };
   if (error instanceof LeaseLost) {
     const status = error.reason === "pause" ? "paused" : "cancelled";
@@ -61,6 +70,7 @@ async function attempt(session: Session, lease: Lease, before: unknown): Promise
     await work(session, lease);
     await note(sql, lease, "Done.");
     await releaseLease(sql, lease, "done");
+    await lookAtAll(sql, lease, session.mappings);
     return { status: "done" };
   } catch (error) {
     if (isPassing(error)) throw error;

@@ -43,6 +43,10 @@ export const firstOf = (verdicts: Verdict[]) =>
 const allOf = (verdicts: Verdict[]) =>
   `array_remove(array[${verdicts.map(({ when }, index) => `case when ${when} then ${index + 1} end`).join(",\n      ")}]::int[], null)`;
 
+/** As a case, so that the planner does not take it for rare. */
+const anyOf = (verdicts: Verdict[]) =>
+  `case when ${verdicts.map(({ when }) => `(${when})`).join(" or ") || "false"} then true else false end`;
+
 const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: string) =>
   `(array[${verdicts.map((verdict) => quoteText(verdict[part])).join(", ")}]::text[])[${index}]`;
 
@@ -51,7 +55,8 @@ const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: stri
  * loaded into the inbox, and count. $1 rows, $2 organization, $3 run, $4 facts, $5 the key before the batch, $6 the key up to which
  * nothing else can be.
  *
- * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not.
+ * A condition on a computed column counts as rare for the planner, which then joins row by row with row; is_loaded does not. A step that
+ * one other reads is not stored; offset 0 keeps its values from being worked out again wherever they are named.
  */
 export function compile(mapping: Mapping, { target, space, rests, isFirst, landed }: Terms): string {
   const { entity } = mapping;
@@ -79,24 +84,25 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     select * from ${landed ?? landing(mapping)}
   ),
   ${memory.before}
-  looked as materialized (
+  looked as not materialized (
     select f.*${columnsOfJoins(mapping)},
       ${memory.isEdited} as is_edited
     from fresh f
     ${memory.joins}
     ${joinsOf(mapping, known)}
+    offset 0
   ),
   judged as materialized (
     select v.*, v.verdict is null as is_loaded, case when v.verdict is null then ${targetIdOf(mapping, "v")} end as new_id from (
       select r.*, case when r.is_edited then 0 else ${firstOf(verdicts)} end as verdict from looked r) v
   ),
-  noted as (select r.id, unnest(${allOf(findings)}) as note from judged r where r.is_loaded),
-  built as materialized (
+  noted as (select r.id, unnest(${allOf(findings)}) as note from judged r where r.is_loaded and ${anyOf(findings)}),
+  built as not materialized (
     select r.id as legacy_key, r.row_hash, r.was_hash, r.new_id as target_id${columns}
-    from judged r where r.is_loaded
+    from judged r where r.is_loaded offset 0
   ),
   ${written}
-  ${rests && space === "real" ? auditing(mapping) : ""}
+  ${rests && space === "real" ? auditing(mapping, isInserted) : ""}
   outcomes as materialized (
     select j.id, j.row_hash, j.was_outcome, j.was_hash, j.was_missing, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
       coalesce(j.new_id, j.was_target) as target_id, ${isInserted ? "nullif(j.is_loaded, false) as is_new" : "w.is_new"}
@@ -122,9 +128,9 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
   ${memory.after}
   counts as (
     select (select count(*) from landed)::int as read_rows,
-      ${isInserted ? "(select count(*) from written)" : "(count(*) filter (where is_new))"}::int as inserted,
+      (count(*) filter (where is_new))::int as inserted,
       (count(*) filter (where is_new is false))::int as updated,
-      (select count(*) from landed)::int - (select count(*) from fresh)::int + (count(*) filter (where outcome = 'loaded' and is_new is null))::int as unchanged,
+      ${isInserted ? "0" : "(select count(*) from landed)::int - (select count(*) from fresh)::int + (count(*) filter (where outcome = 'loaded' and is_new is null))::int"} as unchanged,
       (count(*) filter (where outcome = 'rejected'))::int as rejected,
       (count(*) filter (where outcome = 'skipped'))::int as skipped,
       (count(*) filter (where outcome = 'merged'))::int as merged,

@@ -15,12 +15,16 @@ export type CopyReader = { next: (size: number) => Promise<Copied>; close: () =>
 const END_OF_ROW = 10;
 const END_OF_KEY = 9;
 /** What waits here does so several times over: here, in the driver, and for the batch behind it. */
-const MOST_BYTES = 4_000_000;
+const MOST_BYTES = 6_000_000;
 
-function countRows(data: Buffer): number {
-  let rows = 0;
-  for (let at = data.indexOf(END_OF_ROW); at >= 0; at = data.indexOf(END_OF_ROW, at + 1)) rows += 1;
-  return rows;
+/** How many rows these are, at most so many, and where they end. */
+function measure(data: Buffer, most: number): { rows: number; end: number } {
+  let [rows, end] = [0, 0];
+  for (let at = data.indexOf(END_OF_ROW); at >= 0 && rows < most; at = data.indexOf(END_OF_ROW, end)) {
+    rows += 1;
+    end = at + 1;
+  }
+  return { rows, end };
 }
 
 /** The key is the first column; an end of row inside of a text is written with other letters. */
@@ -53,26 +57,31 @@ async function readCopy(
   );
   const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
   let lastKey = after;
-  let isLast = false;
+  let isRead = false;
+  /** What came with the rows before. */
+  let rest: Buffer = Buffer.alloc(0);
   return {
     next: async (size) => {
       const taken: Buffer[] = [];
       let [rows, bytes] = [0, 0];
-      while (rows < size && bytes < MOST_BYTES && !isLast) {
-        const { value, done } = await chunks.next();
-        isLast = done === true;
-        if (isLast) break;
-        taken.push(value);
-        rows += countRows(value);
-        bytes += value.length;
+      while (rows < size && bytes < MOST_BYTES && (rest.length > 0 || !isRead)) {
+        const chunk = rest.length > 0 ? rest : await nextOf(chunks);
+        isRead ||= chunk === null;
+        if (!chunk) break;
+        const found = measure(chunk, size - rows);
+        if (found.rows === 0) throw new Error("The source sent a part of a row.");
+        taken.push(chunk.subarray(0, found.end));
+        rest = chunk.subarray(found.end);
+        rows += found.rows;
+        bytes += found.end;
       }
       const data = Buffer.concat(taken);
       if (rows > 0) lastKey = lastKeyOf(data);
-      return { data, rows, lastKey, isLast };
+      return { data, rows, lastKey, isLast: isRead && rest.length === 0 };
     },
     close: async () => {
       try {
-        if (isLast) return;
+        if (isRead) return;
         // Whoever does not read to the end leaves a server behind that waits for it.
         await from.read(`select pg_cancel_backend(${session?.pid})`);
         await readToEnd(chunks);
@@ -81,6 +90,11 @@ async function readCopy(
       }
     },
   };
+}
+
+async function nextOf(chunks: AsyncIterator<Buffer>): Promise<Buffer | null> {
+  const { value, done } = await chunks.next();
+  return done ? null : value;
 }
 
 async function readToEnd(chunks: AsyncIterator<Buffer>): Promise<void> {

@@ -9,7 +9,7 @@ export type Pace = {
   pause: number;
 };
 
-const ownServer: Pace = { size: 2_000, milliseconds: 1_000, largest: 20_000, pause: 0 };
+const ownServer: Pace = { size: 6_000, milliseconds: 2_500, largest: 40_000, pause: 0 };
 const sharedSession: Pace = { size: 500, milliseconds: 100, largest: 5_000, pause: 80 };
 export const usualPace = ({ hasSnapshot }: Source): Pace => (hasSnapshot ? ownServer : sharedSession);
 

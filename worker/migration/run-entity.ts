@@ -3,15 +3,14 @@ import type { Sql } from "postgres";
 import { type CodeMeaning, compile, hashOf, type Space } from "./compile.ts";
 import { landingOf } from "./landing.ts";
 import { BEHIND_ALL } from "./reader.ts";
+import { restIndexes, wakeIndexes } from "./resting.ts";
 import { countRows, readFacts } from "./source.ts";
+import { lookAgain, MANY_ROWS } from "./statistics.ts";
 import { isAtRest, openStretches, passOver } from "./stretches.ts";
 import { columnsOf, mayLand, mayLetTriggersRest } from "./target.ts";
 import { advance, firstPace, refuseTooMany, type State, type Task } from "./task.ts";
 import { writeBeside } from "./write-beside.ts";
 import { writePieces, type Writing } from "./write-pieces.ts";
-
-/** So many rows written change what the planner should know of a table; a server would find out by itself, but minutes later. */
-const WORTH_ANALYSING = 5_000;
 
 async function begin(
   { sql, lease, mapping: { entity }, source, largestBatch }: Task,
@@ -95,13 +94,16 @@ export async function runEntity(task: Task): Promise<void> {
   if (space === "real" && !only && !isFirst && (await isAtRest(sql, lease, mapping)))
     await writeWhatDiffers(task, compiled(), state);
   else {
-    const mayWriteBeside = isFirst && rests && !only && source.hasSnapshot && (await mayLand(sql));
+    const mayWriteBeside = isFirst && !only && source.hasSnapshot && (await mayLand(sql));
+    // A delta is for a console that people work in: its pages keep their indexes.
+    if (mayWriteBeside && rests && lease.mode === "full" && state.expected >= MANY_ROWS)
+      await restIndexes(sql, lease, mapping);
     const isDone = mayWriteBeside && (await writeBeside(task, compiled(landingOf(mapping)), state));
     if (!isDone) await writePieces(task, compiled(), state, BEHIND_ALL);
   }
 
-  if (state.written >= WORTH_ANALYSING && space === "real")
-    await sql`analyze migration.source_rows, ${sql(`public.${mapping.table}`)}`;
+  if (rests && space === "real") await wakeIndexes(sql, lease, mapping);
+  if (state.written >= MANY_ROWS && space === "real") await lookAgain(sql, mapping);
   await sql`
     update migration.run_entities set status = 'done', finished_at = now() where run_id = ${lease.runId} and entity = ${mapping.entity}`;
 }

@@ -4,6 +4,7 @@ import { mappings } from "../../lib/migration/mappings.ts";
 import { carryOutRun } from "./carry-out.ts";
 import { closeNow, openTarget } from "./connection.ts";
 import { isGone, LEFT_BEHIND } from "./lease.ts";
+import { wakeLeftBehind } from "./resting.ts";
 import type { Engine } from "./run.ts";
 import { nameOfSource, openSource, type Source } from "./source.ts";
 
@@ -50,7 +51,7 @@ export function watchForRuns(databaseUrl: string, { url, schema }: Legacy): { st
           console.log(`migration: ${run.mode} ${run.status === "waiting" ? "begins" : "goes on"}`);
           const outcome = await carryOutRun(engine, run.id);
           console.log(`migration: ${run.mode} ${outcome.status}`);
-        }
+        } else await wakeLeftBehind(looking);
       } catch (error) {
         if (stopping.signal.aborted) break;
         // The database may be away for a moment; the next look finds out.

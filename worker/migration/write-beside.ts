@@ -8,8 +8,11 @@ import { BEHIND_ALL } from "./reader.ts";
 import { advance, refuseTooMany, type State, type Task } from "./task.ts";
 import { writePiece, type Writing } from "./write-pieces.ts";
 
+/** Rows with triggers take their time: a few thousand of them are no single batch, which would have none beside it. */
+const shareOf = (rows: number) => Math.max(500, Math.ceil(rows / 3));
+
 /**
- * The first load of many rows that do not look at each other: a batch is written while the one before it still is. Each is a transaction
+ * A first load: a batch is written while the one before it still is. Each is a transaction
  * and moves the checkpoint only after that one has ended, so a run that breaks off has written everything up to its checkpoint
  * and nothing behind it. Says whether it came to the end: what the database refuses is for those who write piece by piece.
  */
@@ -38,6 +41,7 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
   };
 
   const reader = await openCopy(source, mapping, writing.plan, state.after);
+  if (!writing.rests) state.pace = { ...state.pace, size: Math.min(state.pace.size, shareOf(state.expected)) };
   let { after, number } = state;
   let last: Promise<void> = Promise.resolve();
   try {

@@ -30,7 +30,6 @@ export function comparing({ table }: Mapping, names: string[]): string {
 /** Everything is new. */
 export const inserting = ({ table }: Mapping, names: string[]) => `written as (
     insert into public."${table}" (id, ${list(names)}) select b.target_id, ${list(names, "b.")} from built b
-    returning id, true as is_new
   ),`;
 
 /** Writes what differs, after keeping the row as it was for a rollback. */
@@ -55,9 +54,9 @@ export function recounting(target: ReadonlySet<string>, names: string[]): string
   return `, row_version = t.row_version + 1${names.includes("updated_at") ? "" : ", updated_at = now()"}`;
 }
 
-export const auditing = ({ table }: Mapping) => `audited as (
+export const auditing = ({ table }: Mapping, isInserted: boolean) => `audited as (
     insert into audit.log (organization_id, table_name, record_id, operation, new_values, actor_roles, database_role, source)
     select $2::uuid, ${quoteText(table)}, 'several', 'bulk',
       jsonb_build_object('operation', case when w.is_new then 'insert' else 'update' end, 'rows', count(*)), '{}', session_user, 'migration'
-    from written w group by w.is_new
+    from ${isInserted ? "(select is_loaded as is_new from judged where is_loaded)" : "written"} w group by w.is_new
   ),`;

@@ -20,6 +20,7 @@ insert into decided values
   ('migration.events', 'select'),
   ('migration.proofs', 'select'),
   ('migration.rejects', 'select'),
+  ('migration.resting_indexes', 'nothing'),
   ('migration.run_entities', 'select'),
   ('migration.runs', 'select'),
   ('migration.source_rows', 'nothing'),

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(128);
+select plan(130);
 select tests.fill_lab();
 
 insert into migration.runs (id, organization_id, mode, status) values
@@ -28,7 +28,7 @@ select tests.answers(s.name, pg_temp.labs('rejects'), s.rejects, format('%s sees
 select tests.answers(s.name, 'select count(*) > 0 from migration.code_maps', case when s.name = 'anon' then '42501' else (s.runs <> '')::text end, s.name || ' reads the code maps: ' || s.runs) from sight s;
 
 -- Nobody writes here but the engine, and nobody reads what it keeps for itself.
-select tests.refuses(p, format('select from migration.%I', t), format('reads nothing of %s', t)) from unnest(array['admin', 'developer']) p, unnest(array['source_rows', 'trial_rows', 'changes']) t;
+select tests.refuses(p, format('select from migration.%I', t), format('reads nothing of %s', t)) from unnest(array['admin', 'developer']) p, unnest(array['source_rows', 'trial_rows', 'changes', 'resting_indexes']) t;
 select tests.refuses(p, format('delete from migration.%I', t), format('removes nothing from %s', t))
 from unnest(array['admin', 'developer']) p, unnest(array['runs', 'run_entities', 'batches', 'rejects', 'checks', 'events', 'code_maps']) t;
 select tests.refuses(p, format('update migration.%I set %I = %I', t, c, c), format('changes nothing in %s', t))

@@ -1,0 +1,22 @@
+import type { Sql } from "postgres";
+import type { Mapping } from "../../lib/migration/mapping.ts";
+import type { Lease } from "./lease.ts";
+import { isShared } from "./target.ts";
+
+/** So many rows change what the planner should know of a table; a server of its own finds out by itself, but minutes later. */
+export const MANY_ROWS = 5_000;
+
+/** What the next entities look their parents up in; and the table itself where nothing else is done while the run lasts. */
+export async function lookAgain(sql: Sql, { table }: Mapping): Promise<void> {
+  await sql`analyze migration.source_rows (entity, legacy_id)`;
+  if (await isShared(sql)) await sql`analyze ${sql(`public.${table}`)}`;
+}
+
+/** When the run has ended, and takes nothing from its rows any more: the tables for the pages. */
+export async function lookAtAll(sql: Sql, { runId }: Lease, mappings: readonly Mapping[]): Promise<void> {
+  if (await isShared(sql)) return;
+  const written = await sql<{ entity: string }[]>`
+    select entity from migration.run_entities where run_id = ${runId} and inserted + updated >= ${MANY_ROWS}`;
+  const entities = new Set(written.map(({ entity }) => entity));
+  for (const { entity, table } of mappings) if (entities.has(entity)) await sql`analyze ${sql(`public.${table}`)}`;
+}
