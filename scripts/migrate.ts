@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { mappings } from "../lib/migration/mappings.ts";
 import { carryOut } from "../worker/migration/carry-out.ts";
 import { closeNow, openTarget } from "../worker/migration/connection.ts";
+import { wordsFor } from "../worker/migration/events.ts";
 import { isPassing } from "../worker/migration/failures.ts";
 import { type Lease, type Mode, steerRun, takeLease } from "../worker/migration/lease.ts";
 import { wakeLeftBehind } from "../worker/migration/resting.ts";
@@ -210,7 +211,8 @@ async function cancel(sql: Sql): Promise<number> {
   const runId = await findLiveRun(sql, await findOrganization(sql));
   if (!runId) throw new Error("There is no run to cancel.");
   const status = await steerRun(sql, runId, "cancel");
-  await wakeLeftBehind(sql);
+  const failure = await wakeLeftBehind(sql);
+  if (failure) console.error(`An index could not be built: ${wordsFor(failure)}`);
   console.log(status === "cancelled" ? "The run is cancelled." : "The run ends after the batch that is being written.");
   return 0;
 }

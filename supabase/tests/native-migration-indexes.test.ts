@@ -106,8 +106,17 @@ describe("a run that ends before its end", () => {
       await lab.sql`update migration.runs set holder = null where id = ${runId}`;
     });
     expect(await resting()).toBe(11);
-    await wakeLeftBehind(lab.sql);
+    // It may still live.
+    expect(await wakeLeftBehind(lab.sql)).toBeNull();
     expect(await resting()).toBe(11);
+
+    await lab.sql`create index tasks_state_idx on public.tasks (state)`;
+    await lab.sql`update migration.resting_indexes set definition = replace(definition, 'due_at', 'due_on') where name = 'tasks_practice_idx'`;
+    await lab.sql`update migration.runs set heartbeat_at = now() - interval '1 minute' where id = ${runId}`;
+    expect(await wakeLeftBehind(lab.sql)).toMatchObject({ code: "42703" });
+    expect(await lab.sql`select name from migration.resting_indexes`).toEqual([{ name: "tasks_practice_idx" }]);
+
+    await lab.sql`update migration.resting_indexes set definition = replace(definition, 'due_on', 'due_at')`;
     await steerRun(lab.sql, runId, "cancel");
     await Promise.all([wakeLeftBehind(lab.sql), wakeLeftBehind(lab.sql)]);
     expect(await indexes()).toEqual(before);

@@ -37,11 +37,21 @@ async function work(session: Session, lease: Lease): Promise<void> {
 
 async function end(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
   const outcome = await say(sql, lease, error);
-  await wakeLeftBehind(sql);
+  await tidyUp(sql, lease);
   return outcome;
 }
 
-/** Writes down how the run ended before its end. */
+/** What is not part of the run. What fails here changes nothing of how it went: a worker comes back to the indexes, the server to the statistics. */
+async function tidyUp(sql: Sql, lease: Lease, work?: () => Promise<void>): Promise<void> {
+  const failure = await wakeLeftBehind(sql)
+    .then(async (left) => (await work?.(), left))
+    .catch((error: unknown) => error);
+  if (!failure) return;
+  const saying = note(sql, lease, `Left for later: ${wordsFor(failure)}`, { level: "warning" });
+  await saying.catch((error: unknown) => console.error(`migration: ${wordsFor(failure)}, ${wordsFor(error)}`));
+}
+
+/** Writes down how the run ended, or that it is paused. */
 async function say(sql: Sql, lease: Lease, error: unknown): Promise<Outcome> {
   if (error instanceof LeaseLost && error.reason === "taken") return { status: "taken" };
   if (error instanceof LeaseLost) {
@@ -70,7 +80,7 @@ async function attempt(session: Session, lease: Lease, before: unknown): Promise
     await work(session, lease);
     await note(sql, lease, "Done.");
     await releaseLease(sql, lease, "done");
-    await lookAtAll(sql, lease, session.mappings);
+    await tidyUp(sql, lease, () => lookAtAll(sql, lease, session.mappings));
     return { status: "done" };
   } catch (error) {
     if (isPassing(error)) throw error;

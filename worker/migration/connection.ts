@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { Socket } from "node:net";
 import postgres, { type Sql } from "postgres";
 import { isCut } from "./failures.ts";
 
@@ -12,19 +12,21 @@ export function openTarget(url: string): Sql {
     max_lifetime: null,
     onnotice: () => undefined,
     onclose,
-    ...atOnce,
+    ...(url.includes(",") ? {} : atOnce),
   });
   return sql;
 }
 
 /**
  * Rows and the word that they have ended are two writes: as sockets are, the second waits until the server has confirmed the first, for 40
- * milliseconds. The driver takes a socket of ours, though its types do not say so.
+ * milliseconds. The driver takes a socket of ours, though its types do not say so; of several hosts it has to choose itself.
  */
-const atOnce: object = { socket: connectAtOnce };
+const atOnce: object = { socket: openSocket };
 
-function connectAtOnce({ host: [host], port: [port], path }: { host: string[]; port: number[]; path?: string }) {
-  const socket = path ? connect({ path }) : connect({ host, port: Number(port), noDelay: true });
+function openSocket({ host: [host], port: [port], path }: { host: string[]; port: number[]; path?: string }) {
+  const socket = new Socket().setNoDelay();
+  // Not before the driver listens to it: some failures are told at once.
+  queueMicrotask(() => socket.connect(path ? { path } : { host, port: Number(port) }));
   // The driver asks it for the name that the certificate must have.
   return Object.assign(socket, { host });
 }

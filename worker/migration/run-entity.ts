@@ -102,7 +102,7 @@ export async function runEntity(task: Task): Promise<void> {
     if (!isDone) await writePieces(task, compiled(), state, BEHIND_ALL);
   }
 
-  if (rests && space === "real") await wakeIndexes(sql, lease, mapping);
+  if (space === "real") await wakeIndexes(sql, lease, mapping);
   if (state.written >= MANY_ROWS && space === "real") await lookAgain(sql, mapping);
   await sql`
     update migration.run_entities set status = 'done', finished_at = now() where run_id = ${lease.runId} and entity = ${mapping.entity}`;

@@ -71,8 +71,8 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
     const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
     const onBatch = (batch: Batch) => onProgress?.({ ...batch, entity, title });
     await runEntity({ sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal, onBatch });
-    sources.giveBack(source);
     if (!only) await note(sql, lease, `${title}: done.`, { entity });
+    sources.giveBack(source);
   } catch (error) {
     await source.close();
     if (!(error instanceof TooManyRejects) || failing.signal.aborted) throw error;

@@ -12,7 +12,7 @@ export async function lookAgain(sql: Sql, { table }: Mapping): Promise<void> {
   if (await isShared(sql)) await sql`analyze ${sql(`public.${table}`)}`;
 }
 
-/** When the run has ended, and takes nothing from its rows any more: the tables for the pages. */
+/** When a run is done, for the pages: the tables that it has filled. */
 export async function lookAtAll(sql: Sql, { runId }: Lease, mappings: readonly Mapping[]): Promise<void> {
   if (await isShared(sql)) return;
   const written = await sql<{ entity: string }[]>`

@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { mappings } from "../../lib/migration/mappings.ts";
 import { carryOutRun } from "./carry-out.ts";
 import { closeNow, openTarget } from "./connection.ts";
+import { wordsFor } from "./events.ts";
 import { isGone, LEFT_BEHIND } from "./lease.ts";
 import { wakeLeftBehind } from "./resting.ts";
 import type { Engine } from "./run.ts";
@@ -12,6 +13,7 @@ type Legacy = { url: string | undefined; schema: string };
 type Found = { id: string; mode: string; status: string; holder: string | null; is_silent: boolean };
 
 const INTERVAL_MS = 1_000;
+const LATER_MS = 60_000;
 
 /**
  * Runs that wait for a worker, and runs whose process has died. A run that somebody has begun in a terminal waits for them; one of
@@ -43,6 +45,7 @@ export function watchForRuns(databaseUrl: string, { url, schema }: Legacy): { st
   const engine: Engine = { openTarget: openWorking, openSource: open, mappings };
   const sourceName = url ? nameOfSource(url, schema) : null;
 
+  let tidyAt = 0;
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {
@@ -51,7 +54,11 @@ export function watchForRuns(databaseUrl: string, { url, schema }: Legacy): { st
           console.log(`migration: ${run.mode} ${run.status === "waiting" ? "begins" : "goes on"}`);
           const outcome = await carryOutRun(engine, run.id);
           console.log(`migration: ${run.mode} ${outcome.status}`);
-        } else await wakeLeftBehind(looking);
+        } else if (performance.now() > tidyAt) {
+          const failure = await wakeLeftBehind(looking);
+          if (failure) console.error(`migration: an index could not be built: ${wordsFor(failure)}`);
+          tidyAt = performance.now() + (failure ? LATER_MS : 0);
+        }
       } catch (error) {
         if (stopping.signal.aborted) break;
         // The database may be away for a moment; the next look finds out.

@@ -24,7 +24,7 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
     let milliseconds = 0;
     const counts = await underLease(sql, lease, async (tx) => {
       // Two batches that want the same value: the earlier one would wait for the later one, which waits for it where no server sees it.
-      await tx`set local lock_timeout = '2s'`;
+      await tx`set local lock_timeout = '5s'`;
       const begun = performance.now();
       await land(tx, mapping, copied.data);
       refuseWhenCut(sql);
