@@ -26,9 +26,9 @@ export async function benchChaos(world: { scale: number; seed: number }): Promis
     const seconds = (performance.now() - started) / 1000;
     const compared = await compareRuns(lab.calm, lab.sql);
     const broken = await brokenKeys(lab.sql);
-    const { rows, lost, doubled, differing, checkpoints, inexact } = compared;
+    const { rows, lost, doubled, differing, checkpoints, inexact, unbuilt } = compared;
     const exact = checkpoints - inexact.length;
-    const holds = lost + doubled + inexact.length + broken.length === 0;
+    const holds = lost + doubled + inexact.length + broken.length + unbuilt.length === 0;
     console.log(
       `\nkilled ${damage.kill} times, connections to the target cut ${damage["cut target"]} times, to the source ${damage["cut source"]} times` +
         `\nsource stopped ${damage["stop source"]} times in the one run, of ${seconds.toFixed(0)} s` +
@@ -36,6 +36,7 @@ export async function benchChaos(world: { scale: number; seed: number }): Promis
         `\n\nlost ${lost}, doubled ${doubled} of ${whole(rows)} rows ${differing.join(", ")}` +
         `\ncheckpoints exact: ${exact} of ${checkpoints} ${inexact.join(", ")}` +
         `\nforeign keys that point to nothing: ${broken.length} ${broken.join(", ")}` +
+        `\nindexes that were not built again: ${unbuilt.length}` +
         `\n${verdict(holds)}`,
     );
     mkdirSync("test-results", { recursive: true });

@@ -17,6 +17,8 @@ export type Comparison = {
   checkpoints: number;
   /** Entities whose checkpoint is not that of the undisturbed run, or not the end of its batches. */
   inexact: string[];
+  /** Indexes that rested and were not built again. */
+  unbuilt: string[];
 };
 
 async function findTables(sql: Sql): Promise<Table[]> {
@@ -59,12 +61,19 @@ async function findBrokenChains(sql: Sql): Promise<string[]> {
   return rows.map(({ entity }) => entity);
 }
 
+async function readIndexes(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ indexdef: string }[]>`select indexdef from pg_indexes where schemaname = 'public'`;
+  return rows.map(({ indexdef }) => indexdef);
+}
+
 /** What a disturbed run has lost and doubled beside an undisturbed one of the same source. A row that differs is both. */
 export async function compareRuns(calm: Sql, disturbed: Sql): Promise<Comparison> {
   const [due, met] = [await readCheckpoints(calm), await readCheckpoints(disturbed)];
   const moved = [...new Set([...due.keys(), ...met.keys()])].filter((entity) => due.get(entity) !== met.get(entity));
   const inexact = [...new Set([...moved, ...(await findBrokenChains(disturbed))])];
-  const found: Comparison = { rows: 0, lost: 0, doubled: 0, differing: [], checkpoints: due.size, inexact };
+  const built = new Set(await readIndexes(disturbed));
+  const unbuilt = (await readIndexes(calm)).filter((definition) => !built.has(definition));
+  const found: Comparison = { rows: 0, lost: 0, doubled: 0, differing: [], checkpoints: due.size, inexact, unbuilt };
   for (const table of await findTables(calm)) {
     const [wanted, got] = [await countPrints(calm, table), await countPrints(disturbed, table)];
     const [lost, doubled] = [countMissing(wanted, got), countMissing(got, wanted)];
