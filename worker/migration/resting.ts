@@ -10,6 +10,7 @@ const LONGEST_WAIT = "1s";
 const IS_IN_USE = "55P03";
 
 type Rested = { definition: string; removal: string };
+type Resting = { name: string; isKey: boolean };
 
 const isInUse = (error: unknown) => error instanceof Error && "code" in error && error.code === IS_IN_USE;
 
@@ -73,21 +74,24 @@ async function build(sql: Sql, name: string): Promise<void> {
 }
 
 /** Builds what can be built, and answers with the first failure: what is left stays noted for whoever looks next. */
-async function buildAll(sql: Sql, resting: { name: string }[]): Promise<unknown> {
-  const waiting = [...resting];
+async function buildAll(sql: Sql, resting: Resting[]): Promise<unknown> {
+  const waiting = resting.filter(({ isKey }) => !isKey);
   const failures: unknown[] = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift())
       await build(sql, next.name).catch((error: unknown) => failures.push(error));
   };
   await Promise.all([lane(), lane()]);
+  // A key needs its table for itself at the end: beside another index it would wait for that one longer than it may.
+  waiting.push(...resting.filter(({ isKey }) => isKey));
+  await lane();
   return failures[0] ?? null;
 }
 
 /** Brings the indexes of a table back, when its rows are there. The rows count without them: one that cannot be built is no end of the run. */
 export async function wakeIndexes(sql: Sql, lease: Lease, { table, title, entity }: Mapping): Promise<void> {
-  const resting = await sql<{ name: string }[]>`
-    select name from migration.resting_indexes where table_name = ${table} order by name`;
+  const resting = await sql<Resting[]>`
+    select name, definition like '%; alter table %' as "isKey" from migration.resting_indexes where table_name = ${table} order by name`;
   if (resting.length === 0) return;
   const begun = performance.now();
   const failure = await buildAll(sql, resting);
@@ -101,8 +105,8 @@ export async function wakeIndexes(sql: Sql, lease: Lease, { table, title, entity
 
 /** What is left by runs that nobody carries out: they were paused, have ended, or their process is silent. Answers as buildAll does. */
 export async function wakeLeftBehind(sql: Sql): Promise<unknown> {
-  const resting = await sql<{ name: string }[]>`
-    select name from migration.resting_indexes i join migration.runs r on r.id = i.run_id
+  const resting = await sql<Resting[]>`
+    select name, definition like '%; alter table %' as "isKey" from migration.resting_indexes i join migration.runs r on r.id = i.run_id
     where r.status <> 'running' or coalesce(r.heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND}), true)
     order by name`;
   return buildAll(sql, resting);

@@ -12,9 +12,9 @@ import { writePiece, type Writing } from "./write-pieces.ts";
 const shareOf = (rows: number) => Math.max(500, Math.ceil(rows / 3));
 
 /**
- * A first load: a batch is written while the one before it still is. Each is a transaction
- * and moves the checkpoint only after that one has ended, so a run that breaks off has written everything up to its checkpoint
- * and nothing behind it. Says whether it came to the end: what the database refuses is for those who write piece by piece.
+ * A first load: a batch is written while the one before it still is. Each is a transaction and moves the checkpoint only after that one has
+ * ended, so a run that breaks off has written everything up to its checkpoint and nothing behind it. Says whether it came to the end: what
+ * the database refuses is for those who write piece by piece.
  */
 export async function writeBeside(task: Task, writing: Writing, state: State): Promise<boolean> {
   const { sql, source, lease, mapping, signal, onBatch } = task;
