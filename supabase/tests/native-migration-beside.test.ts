@@ -20,7 +20,7 @@ afterAll(async () => {
   await lab?.stop();
 });
 
-const carryOut = (runId: string, onProgress?: (progress: Progress) => void) =>
+const carryOut = (runId: string, onProgress?: (progress: Progress) => Promise<void>) =>
   carryOutRun({ ...lab.engine, largestBatch: BATCH, onProgress }, runId);
 
 /** What the engine says it has done of the tasks, and what is there. */
@@ -46,9 +46,9 @@ const copiesLeft = async () => {
 test("a load that is paused has written everything up to its checkpoint and nothing behind it", async () => {
   const runId = await lab.request("full");
   let batches = 0;
-  const pause = ({ entity }: Progress) => {
+  const pause = async ({ entity }: Progress) => {
     if (entity === "tasks" && ++batches === 3)
-      void lab.sql`update migration.runs set wish = 'pause' where id = ${runId}`.execute();
+      await lab.sql`update migration.runs set wish = 'pause' where id = ${runId}`;
   };
   expect(await carryOut(runId, pause)).toEqual({ status: "paused" });
   const halfway = await stateOf(runId);

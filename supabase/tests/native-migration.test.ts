@@ -148,9 +148,9 @@ describe("another run", () => {
     let batches = 0;
     const halfway = (what: string) => ({
       ...lab.engine,
-      onProgress: () => {
+      onProgress: async () => {
         batches += 1;
-        if (batches % 10 === 0) void wish(what).execute();
+        if (batches % 10 === 0) await wish(what);
       },
     });
     expect(await carryOutRun(halfway("pause"), runId)).toEqual({ status: "paused" });

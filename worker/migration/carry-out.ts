@@ -103,9 +103,9 @@ async function withTarget<T>({ openTarget }: Engine, act: (sql: Sql) => Promise<
 /** Carries a run that this process holds as far as it goes, through losses of either side; the checkpoints say where to go on. */
 export async function carryOut(engine: Engine, lease: Lease): Promise<Outcome> {
   const patience = new Patience();
-  const onProgress = (progress: Progress) => {
+  const onProgress = async (progress: Progress) => {
     patience.rest();
-    engine.onProgress?.(progress);
+    await engine.onProgress?.(progress);
   };
   let lost: unknown = null;
   for (;;) {

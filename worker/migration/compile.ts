@@ -50,6 +50,8 @@ const anyOf = (verdicts: Verdict[]) =>
 const pick = (verdicts: Verdict[], part: "kind" | "code" | "column", index: string) =>
   `(array[${verdicts.map((verdict) => quoteText(verdict[part])).join(", ")}]::text[])[${index}]`;
 
+const rowsWhere = (condition: string) => `coalesce(sum(rows) filter (where ${condition}), 0)::int`;
+
 /**
  * One statement for a batch: land, compare with what is known, look up parents and codes, judge, write, remember, put what was not
  * loaded into the inbox, and count. $1 rows, $2 organization, $3 run, $4 facts, $5 the key before the batch, $6 the key up to which
@@ -75,7 +77,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     space === "trial"
       ? comparing(mapping, names)
       : isInserted
-        ? inserting(mapping, names)
+        ? inserting(mapping, names, rests)
         : writing(mapping, names, rests ? recounting(target, names) : "");
 
   return `with given as materialized (select $1::text as rows, $4::text::jsonb as facts, $5::bigint as after, $6::bigint as reach),
@@ -93,8 +95,8 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     offset 0
   ),
   judged as materialized (
-    select v.*, v.verdict is null as is_loaded, case when v.verdict is null then ${targetIdOf(mapping, "v")} end as new_id from (
-      select r.*, case when r.is_edited then 0 else ${firstOf(verdicts)} end as verdict from looked r) v
+    select v.verdict is null as is_loaded, case when v.verdict is null then ${targetIdOf(mapping, "v")} end as new_id, v.* from (
+      select case when r.is_edited then 0 else ${firstOf(verdicts)} end as verdict, r.* from looked r) v
   ),
   noted as (select r.id, unnest(${allOf(findings)}) as note from judged r where r.is_loaded and ${anyOf(findings)}),
   built as not materialized (
@@ -102,8 +104,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     from judged r where r.is_loaded offset 0
   ),
   ${written}
-  ${rests && space === "real" ? auditing(mapping, isInserted) : ""}
-  outcomes as materialized (
+  outcomes as ${isInserted ? "not materialized" : "materialized"} (
     select j.id, j.row_hash, j.was_outcome, j.was_hash, j.was_missing, j.has_moved_parent, case when j.is_edited then 'conflict' when j.verdict is null then 'loaded' else ${pick(verdicts, "kind", "j.verdict")} end as outcome,
       coalesce(j.new_id, j.was_target) as target_id, ${isInserted ? "nullif(j.is_loaded, false) as is_new" : "w.is_new"}
     from judged j${isInserted ? "" : " left join written w on w.id = j.new_id"}
@@ -126,18 +127,20 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
     returning 1
   ),
   ${memory.after}
+  counted as materialized (select outcome, is_new, count(*)::int as rows from outcomes group by 1, 2),
+  ${rests && space === "real" ? auditing(mapping) : ""}
   counts as (
     select (select count(*) from landed)::int as read_rows,
-      (count(*) filter (where is_new))::int as inserted,
-      (count(*) filter (where is_new is false))::int as updated,
-      ${isInserted ? "0" : "(select count(*) from landed)::int - (select count(*) from fresh)::int + (count(*) filter (where outcome = 'loaded' and is_new is null))::int"} as unchanged,
-      (count(*) filter (where outcome = 'rejected'))::int as rejected,
-      (count(*) filter (where outcome = 'skipped'))::int as skipped,
-      (count(*) filter (where outcome = 'merged'))::int as merged,
-      (count(*) filter (where outcome = 'conflict'))::int as conflicts,
+      ${rowsWhere("is_new")} as inserted,
+      ${rowsWhere("is_new is false")} as updated,
+      ${isInserted ? "0" : `(select count(*) from landed)::int - (select count(*) from fresh)::int + ${rowsWhere("outcome = 'loaded' and is_new is null")}`} as unchanged,
+      ${rowsWhere("outcome = 'rejected'")} as rejected,
+      ${rowsWhere("outcome = 'skipped'")} as skipped,
+      ${rowsWhere("outcome = 'merged'")} as merged,
+      ${rowsWhere("outcome = 'conflict'")} as conflicts,
       (select count(*) from found where kind = 'finding')::int as findings,
       ${memory.missing} as missing
-    from outcomes
+    from counted
   )
   select * from counts`;
 }

@@ -57,7 +57,7 @@ async function writeWhatDiffers(task: Task, writing: Writing, state: State): Pro
     const place = { after: state.after, reach, lastKey, number: state.number + 1 };
     const counts = await passOver(sql, lease, entity, place, stretch?.digest ?? null);
     if (counts) {
-      onBatch({ counts, expected: state.expected, milliseconds: performance.now() - begun });
+      await onBatch({ counts, expected: state.expected, milliseconds: performance.now() - begun });
       advance(state, place, counts);
       differing = 0;
     } else {

@@ -21,7 +21,8 @@ export type Engine = {
   mappings: readonly Mapping[];
   /** About so many rows in a batch at most. */
   largestBatch?: number;
-  onProgress?: (progress: Progress) => void;
+  /** Who listens may hold the entity up; a batch has been committed when it is told of. */
+  onProgress?: (progress: Progress) => void | Promise<void>;
 };
 
 /** The engine on connections to the target that were not cut yet. */
@@ -69,7 +70,7 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
   const source = await sources.take();
   try {
     const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
-    const onBatch = (batch: Batch) => onProgress?.({ ...batch, entity, title });
+    const onBatch = async (batch: Batch) => onProgress?.({ ...batch, entity, title });
     await runEntity({ sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal, onBatch });
     if (!only) await note(sql, lease, `${title}: done.`, { entity });
     sources.giveBack(source);

@@ -45,7 +45,7 @@ export type Task = {
   only?: string[];
   /** Something else has failed: nothing new is begun. */
   signal: AbortSignal;
-  onBatch: (batch: Batch) => void;
+  onBatch: (batch: Batch) => Promise<void>;
 };
 
 export function firstPace(source: Source, largestBatch = Infinity): Pace {

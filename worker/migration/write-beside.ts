@@ -3,13 +3,21 @@ import { moveCheckpoint, type Place } from "./checkpoint.ts";
 import { isRefusal } from "./failures.ts";
 import { land, type Copied, openCopy } from "./landing.ts";
 import { underLease } from "./lease.ts";
-import { paceAfter } from "./pace.ts";
+import { type Pace, paceAfter } from "./pace.ts";
 import { BEHIND_ALL } from "./reader.ts";
 import { advance, refuseTooMany, type State, type Task } from "./task.ts";
 import { writePiece, type Writing } from "./write-pieces.ts";
 
-/** Rows with triggers take their time: a few thousand of them are no single batch, which would have none beside it. */
-const shareOf = (rows: number) => Math.max(500, Math.ceil(rows / 3));
+const MOST_AT_FIRST = 16_000;
+
+/**
+ * Several batches, so that each has one beside it. Rows with triggers take their time and come in small ones; of others many may come at
+ * once from the beginning, as every batch looks its parents up anew.
+ */
+function firstSize({ size, largest }: Pace, rows: number, rests: boolean): number {
+  const share = Math.max(300, Math.ceil(rows / 6));
+  return rests ? Math.min(largest, Math.max(size, Math.min(MOST_AT_FIRST, share))) : Math.min(size, share);
+}
 
 /**
  * A first load: a batch is written while the one before it still is. Each is a transaction and moves the checkpoint only after that one has
@@ -37,11 +45,11 @@ export async function writeBeside(task: Task, writing: Writing, state: State): P
     });
     advance(state, place, counts);
     if (!copied.isLast) state.pace = paceAfter(state.pace, copied.rows, milliseconds);
-    onBatch({ counts, expected: state.expected, milliseconds });
+    await onBatch({ counts, expected: state.expected, milliseconds });
   };
 
   const reader = await openCopy(source, mapping, writing.plan, state.after);
-  if (!writing.rests) state.pace = { ...state.pace, size: Math.min(state.pace.size, shareOf(state.expected)) };
+  state.pace = { ...state.pace, size: firstSize(state.pace, state.expected, writing.rests) };
   let { after, number } = state;
   let last: Promise<void> = Promise.resolve();
   try {

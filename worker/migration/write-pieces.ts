@@ -53,7 +53,7 @@ export async function writePieces(task: Task, writing: Writing, state: State, un
     try {
       const counts = await write(piece, place);
       const milliseconds = performance.now() - begun;
-      onBatch({ counts, expected: state.expected, milliseconds });
+      await onBatch({ counts, expected: state.expected, milliseconds });
       if (!piece.isLast) state.pace = paceAfter(state.pace, piece.rows, milliseconds);
       advance(state, place, counts);
     } catch (error) {
