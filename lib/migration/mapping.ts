@@ -65,6 +65,8 @@ export type Parent = {
   as?: string;
   /** Another entity reports the loss already. */
   isQuiet?: boolean;
+  /** Alias of a parent that is the same row wherever this column names one: it is looked up once. */
+  sameAs?: string;
 };
 
 export type Code = { map: string; column: string; required?: boolean; isQuiet?: boolean };

@@ -107,7 +107,9 @@ describe("a run that ends before its end", () => {
     expect(await wakeLeftBehind(lab.sql)).toBeNull();
     expect(await resting()).toBe(11);
 
+    // Somebody's own hands, and a process that was killed between the index and its key.
     await lab.sql`create index tasks_state_idx on public.tasks (state)`;
+    await lab.sql`create unique index tasks_legacy_id_key on public.tasks (legacy_id)`;
     await lab.sql`update migration.resting_indexes set definition = replace(definition, 'due_at', 'due_on') where name = 'tasks_practice_idx'`;
     await lab.sql`update migration.runs set heartbeat_at = now() - interval '1 minute' where id = ${runId}`;
     expect(await wakeLeftBehind(lab.sql)).toMatchObject({ code: "42703" });

@@ -36,10 +36,12 @@ export function editsOf({ table }: Mapping, rows: string): string {
 
 /** Joins from a fresh row `f` to its parents, its codes and what the mapping adds. */
 export function joinsOf({ parents = {}, codes = {}, joins = [] }: Mapping, known: string): string {
-  const toParents = Object.entries(parents).map(
-    ([alias, { entity, column }]) =>
-      `left join ${known} p_${alias} on p_${alias}.entity = ${quoteText(entity)} and p_${alias}.legacy_id = f."${column}"`,
-  );
+  const toParents = Object.entries(parents)
+    .filter(([, { sameAs }]) => !sameAs)
+    .map(
+      ([alias, { entity, column }]) =>
+        `left join ${known} p_${alias} on p_${alias}.entity = ${quoteText(entity)} and p_${alias}.legacy_id = f."${column}"`,
+    );
   const toCodes = Object.entries(codes).map(
     ([alias, { map, column }]) =>
       `left join migration.code_maps c_${alias} on c_${alias}.map = ${quoteText(map)} and c_${alias}.code = coalesce(f."${column}"::text, '')`,
@@ -50,10 +52,14 @@ export function joinsOf({ parents = {}, codes = {}, joins = [] }: Mapping, known
 /** What these joins add to the row: a parent's new id, a code's meaning, the mapping's own. A row in conflict is still a parent. */
 export function columnsOfJoins({ parents = {}, codes = {}, carries = {} }: Mapping): string {
   const columns = [
-    ...Object.keys(parents).flatMap((alias) => [
-      `case when p_${alias}.outcome in ('loaded', 'conflict') then p_${alias}.target_id end as "${alias}"`,
-      `p_${alias}.outcome as "${alias}_outcome"`,
-    ]),
+    ...Object.entries(parents).flatMap(([alias, { column, sameAs }]) => {
+      const found = `p_${sameAs ?? alias}`;
+      const named = sameAs ? `f."${column}" is not null` : "true";
+      return [
+        `case when ${named} and ${found}.outcome in ('loaded', 'conflict') then ${found}.target_id end as "${alias}"`,
+        `case when ${named} then ${found}.outcome end as "${alias}_outcome"`,
+      ];
+    }),
     ...Object.keys(codes).flatMap((alias) => [
       `c_${alias}.target as "${alias}"`,
       `c_${alias}.code as "${alias}_known"`,

@@ -54,6 +54,13 @@ test("rows are loaded beside each other: none looks at another one of its entity
     expect(JSON.stringify(rules)).not.toMatch(new RegExp(`public\\.${table}\\b|source_rows`));
 });
 
+test("a parent that is looked up with another one is of the same entity", () => {
+  const shared = mappings.flatMap(({ parents = {} }) =>
+    Object.values(parents).flatMap(({ entity, sameAs }) => (sameAs ? [[entity, parents[sameAs]?.entity]] : [])),
+  );
+  expect(shared).toEqual([["plans", "plans"]]);
+});
+
 test("nothing secret is read", () => {
   expect(JSON.stringify(mappings)).not.toMatch(/\b(password|access_token|card_bin)\b(?!":"(A secret|Digits))/);
 });

@@ -9,7 +9,7 @@ import { type Lease, LEFT_BEHIND } from "./lease.ts";
 const LONGEST_WAIT = "1s";
 const IS_IN_USE = "55P03";
 
-type Rested = { definition: string; removal: string };
+type Rested = { removal: string };
 type Resting = { name: string; isKey: boolean };
 
 const isInUse = (error: unknown) => error instanceof Error && "code" in error && error.code === IS_IN_USE;
@@ -26,10 +26,9 @@ async function isOwner(sql: Sql, table: string): Promise<boolean> {
  * are made of the same id. A key that another table points to stays. A key comes back as an index, which lets others read meanwhile.
  */
 const listing = `
-  insert into migration.resting_indexes (name, table_name, definition, run_id)
-  select c.relname, t.relname, pg_get_indexdef(i.indexrelid) ||
-    case when k.oid is null then '' else format('; alter table public.%I add constraint %I unique using index %2$I', t.relname, k.conname) end,
-    $2::uuid
+  insert into migration.resting_indexes (name, table_name, definition, promise, run_id)
+  select c.relname, t.relname, pg_get_indexdef(i.indexrelid),
+    case when k.oid is not null then format('alter table public.%I add constraint %I unique using index %2$I', t.relname, k.conname) end, $2::uuid
   from pg_index i
   join pg_class c on c.oid = i.indexrelid
   join pg_class t on t.oid = i.indrelid
@@ -39,7 +38,7 @@ const listing = `
     and (not i.indisunique or (i.indkey::text = a.attnum::text and k.oid is not null
       and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = i.indexrelid)))
   on conflict (name) do nothing
-  returning definition, format(case when definition like '%; alter table %' then 'alter table public.%I drop constraint %I' else 'drop index public.%2$I' end, table_name, name) as removal`;
+  returning format(case when promise is null then 'drop index public.%2$I' else 'alter table public.%I drop constraint %I' end, table_name, name) as removal`;
 
 /** Takes the indexes of a table away while it is empty. Whatever becomes of the process, it is written down how they come back. */
 export async function restIndexes(sql: Sql, lease: Lease, { table, legacyKey, title, entity }: Mapping): Promise<void> {
@@ -61,37 +60,52 @@ export async function restIndexes(sql: Sql, lease: Lease, { table, legacyKey, ti
   }
 }
 
+async function setUp(tx: Sql): Promise<void> {
+  // Two are built beside each other, which is better than several processes for one. What is lost with the server is lost with the note.
+  await tx`select set_config('max_parallel_maintenance_workers', '0', true), set_config('synchronous_commit', 'off', true),
+    set_config('search_path', '', true), set_config('statement_timeout', '0', true), set_config('lock_timeout', ${LONGEST_WAIT}, true)`;
+}
+
 /** Of two that want to build the same one, the second waits and finds it built; so does whoever comes after somebody's own hands. */
 async function build(sql: Sql, name: string): Promise<void> {
   await inTransaction(sql, async (tx) => {
-    // Two are built beside each other, which is better than several processes for one. What is lost with the server is lost with the note.
-    await tx`select set_config('max_parallel_maintenance_workers', '0', true), set_config('synchronous_commit', 'off', true),
-      set_config('search_path', '', true), set_config('statement_timeout', '0', true), set_config('lock_timeout', ${LONGEST_WAIT}, true)`;
-    const [resting] = await tx<{ definition: string; is_there: boolean }[]>`
-      delete from migration.resting_indexes where name = ${name} returning definition, to_regclass(format('public.%I', name)) is not null as is_there`;
+    await setUp(tx);
+    const [resting] = await tx<{ definition: string; promise: string | null; is_there: boolean }[]>`
+      select definition, promise, to_regclass(format('public.%I', name)) is not null as is_there
+      from migration.resting_indexes where name = ${name} for update`;
     if (resting && !resting.is_there) await tx.unsafe(resting.definition);
+    if (resting?.promise === null) await tx`delete from migration.resting_indexes where name = ${name}`;
+  });
+}
+
+async function makeKey(sql: Sql, name: string): Promise<void> {
+  await inTransaction(sql, async (tx) => {
+    await setUp(tx);
+    const [resting] = await tx<{ promise: string; is_kept: boolean }[]>`
+      delete from migration.resting_indexes where name = ${name}
+      returning promise, exists (select from pg_constraint where conindid = to_regclass(format('public.%I', name))) as is_kept`;
+    if (resting && !resting.is_kept) await tx.unsafe(resting.promise);
   });
 }
 
 /** Builds what can be built, and answers with the first failure: what is left stays noted for whoever looks next. */
 async function buildAll(sql: Sql, resting: Resting[]): Promise<unknown> {
-  const waiting = resting.filter(({ isKey }) => !isKey);
+  const waiting = [...resting];
   const failures: unknown[] = [];
+  const failed = (error: unknown) => void failures.push(error);
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      await build(sql, next.name).catch((error: unknown) => failures.push(error));
+    for (let next = waiting.shift(); next; next = waiting.shift()) await build(sql, next.name).catch(failed);
   };
   await Promise.all([lane(), lane()]);
-  // A key needs its table for itself at the end: beside another index it would wait for that one longer than it may.
-  waiting.push(...resting.filter(({ isKey }) => isKey));
-  await lane();
+  // For this the table is needed without anybody beside it.
+  for (const { name, isKey } of resting) if (isKey) await makeKey(sql, name).catch(failed);
   return failures[0] ?? null;
 }
 
 /** Brings the indexes of a table back, when its rows are there. The rows count without them: one that cannot be built is no end of the run. */
 export async function wakeIndexes(sql: Sql, lease: Lease, { table, title, entity }: Mapping): Promise<void> {
   const resting = await sql<Resting[]>`
-    select name, definition like '%; alter table %' as "isKey" from migration.resting_indexes where table_name = ${table} order by name`;
+    select name, promise is not null as "isKey" from migration.resting_indexes where table_name = ${table} order by name`;
   if (resting.length === 0) return;
   const begun = performance.now();
   const failure = await buildAll(sql, resting);
@@ -106,7 +120,7 @@ export async function wakeIndexes(sql: Sql, lease: Lease, { table, title, entity
 /** What is left by runs that nobody carries out: they were paused, have ended, or their process is silent. Answers as buildAll does. */
 export async function wakeLeftBehind(sql: Sql): Promise<unknown> {
   const resting = await sql<Resting[]>`
-    select name, definition like '%; alter table %' as "isKey" from migration.resting_indexes i join migration.runs r on r.id = i.run_id
+    select name, promise is not null as "isKey" from migration.resting_indexes i join migration.runs r on r.id = i.run_id
     where r.status <> 'running' or coalesce(r.heartbeat_at < clock_timestamp() - make_interval(secs => ${LEFT_BEHIND}), true)
     order by name`;
   return buildAll(sql, resting);

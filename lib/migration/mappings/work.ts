@@ -76,14 +76,20 @@ export const tasks: Mapping = {
   ],
   parents: {
     order_row: { entity: "orders", column: "instruction_id", required: "when named" },
-    subject_plan: { entity: "plans", column: "subject_plan_id", required: "when named", as: "plan_id" },
+    subject_plan: {
+      entity: "plans",
+      column: "subject_plan_id",
+      required: "when named",
+      as: "plan_id",
+      sameAs: "plan",
+    },
     subject_shop: { entity: "shop_orders", column: "subject_shop_id", required: "when named", as: "order_id" },
     plan: { entity: "plans", column: "plan_id", isQuiet: true },
     step: { entity: "workflow_template_tasks", column: "template_id" },
     actor: { entity: "profiles", column: "actor_id" },
   },
   joins: [
-    "left join public.plans tp on tp.id = p_subject_plan.target_id",
+    "left join public.plans tp on f.subject_plan_id is not null and tp.id = p_plan.target_id",
     "left join public.orders od on od.id = coalesce(p_order_row.target_id, p_subject_shop.target_id, tp.order_id)",
     "left join public.projects pj on pj.id = tp.project_id",
   ],
