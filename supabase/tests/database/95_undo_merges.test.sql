@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(75);
+select plan(79);
 select tests.fill_lab();
 
 create function pg_temp.add(p_name text, p_practice uuid default tests.id('practice_a'), p_phone text default null, p_cases int default 0) returns uuid language plpgsql as $$
@@ -166,6 +166,23 @@ select set_eq('select pg_temp.event(m) is not null from unnest(array[''h2'', ''g
 -- What is read of it.
 select is(tests.ask(p, 'select count(*) > 0 from public.merge_events'), seen, 'reads the history of merges: ' || seen) from (values ('admin', 'true'), ('manager', 'false'), ('doctor_a', 'false'), ('admin_elsewhere', 'false'), ('anon', '42501')) v(p, seen);
 select is(tests.ask(p, 'select count(*) > 0 from public.merge_rows'), seen, 'reads its rows: ' || seen) from (values ('admin', 'true'), ('staff', 'false'), ('admin_elsewhere', 'false')) v(p, seen);
+
+-- A value that goes to and fro, and merges that are not taken back in their order.
+select pg_temp.add('swing', p_phone => '1'), pg_temp.add('s1', p_phone => '2'), pg_temp.add('s2', p_phone => '1'), pg_temp.add('s3', p_phone => '2');
+create function pg_temp.swing(p_from text) returns text language sql as $$
+  select tests.done('admin', format('select public.merge_patients(%L, %L, %L, %L, null, gen_random_uuid())', tests.id('swing'), array[tests.id(p_from)],
+    (select jsonb_object_agg(id, row_version) from public.patients), jsonb_build_object('phone', tests.id(p_from))))
+$$;
+create function pg_temp.phone() returns text language sql volatile as $$ select f.phone from public.profiles f join public.patients p on p.profile_id = f.id where p.id = tests.id('swing') $$;
+select pg_temp.swing('s1'), pg_temp.swing('s2');
+select pg_temp.undo('s1');
+select is(pg_temp.phone(), '1', 'the first choice is taken back, the second one stays');
+select pg_temp.swing('s3');
+select pg_temp.undo('s2');
+select is(pg_temp.phone(), '2', 'so is the second one, and the third stays');
+select pg_temp.undo('s3');
+select is(pg_temp.phone(), '1', 'without all three it is what it was before the first');
+select is_empty(format('select from public.patients where merged_into_id = %L', tests.id('swing')), 'and nobody is merged');
 
 select * from finish();
 rollback;
