@@ -10,6 +10,8 @@ delete from public.order_facts;
 delete from public.case_facts;
 update public.organizations set time_zone = 'America/New_York' where id = tests.id('lab');
 set local timezone = 'America/New_York';
+-- In the evening of New York it is tomorrow in Greenwich, whose yesterday was the last day of this membership.
+update public.practice_members set valid_until = current_date - 1 where id = tests.id('former_membership');
 delete from private.stale_facts;
 
 create temporary table story (name text primary key, practice text, doctor text, type text, placed text, due timestamptz, subtotal numeric, discount numeric, tax numeric, currency text, path text[], times timestamptz[], by text);
