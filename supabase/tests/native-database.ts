@@ -32,7 +32,7 @@ export async function actAs<T>(sql: Sql, userId: string, work: (tx: TransactionS
   });
 }
 
-async function waitForBlocked(sql: Sql, count: number): Promise<void> {
+export async function waitForBlocked(sql: Sql, count: number): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (Date.now() < deadline) {
     const [row] = await sql<{ blocked: number }[]>`

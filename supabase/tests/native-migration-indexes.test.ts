@@ -117,7 +117,7 @@ describe("a run that ends before its end", () => {
 
     await lab.sql`update migration.resting_indexes set definition = replace(definition, 'due_on', 'due_at')`;
     await steerRun(lab.sql, runId, "cancel");
-    await Promise.all([wakeLeftBehind(lab.sql), wakeLeftBehind(lab.sql)]);
+    expect(await Promise.all([wakeLeftBehind(lab.sql), wakeLeftBehind(lab.sql)])).toEqual([null, null]);
     expect(await indexes()).toEqual(before);
     expect(await resting()).toBe(0);
   });

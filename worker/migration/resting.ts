@@ -70,11 +70,13 @@ async function setUp(tx: Sql): Promise<void> {
 async function build(sql: Sql, name: string): Promise<void> {
   await inTransaction(sql, async (tx) => {
     await setUp(tx);
-    const [resting] = await tx<{ definition: string; promise: string | null; is_there: boolean }[]>`
-      select definition, promise, to_regclass(format('public.%I', name)) is not null as is_there
-      from migration.resting_indexes where name = ${name} for update`;
-    if (resting && !resting.is_there) await tx.unsafe(resting.definition);
-    if (resting?.promise === null) await tx`delete from migration.resting_indexes where name = ${name}`;
+    const [resting] = await tx<{ definition: string; promise: string | null }[]>`
+      select definition, promise from migration.resting_indexes where name = ${name} for update`;
+    if (!resting) return;
+    // Asked behind the lock: whoever had to wait for it would remember what was there before.
+    const [built] = await tx`select where to_regclass(format('public.%I', ${name}::text)) is not null`;
+    if (!built) await tx.unsafe(resting.definition);
+    if (resting.promise === null) await tx`delete from migration.resting_indexes where name = ${name}`;
   });
 }
 
@@ -88,7 +90,7 @@ async function makeKey(sql: Sql, name: string): Promise<void> {
   });
 }
 
-/** Builds what can be built, and answers with the first failure: what is left stays noted for whoever looks next. */
+/** Builds what can be built, and answers with a failure, rather one that passes: what is left stays noted for whoever looks next. */
 async function buildAll(sql: Sql, resting: Resting[]): Promise<unknown> {
   const waiting = [...resting];
   const failures: unknown[] = [];
@@ -99,7 +101,7 @@ async function buildAll(sql: Sql, resting: Resting[]): Promise<unknown> {
   await Promise.all([lane(), lane()]);
   // For this the table is needed without anybody beside it.
   for (const { name, isKey } of resting) if (isKey) await makeKey(sql, name).catch(failed);
-  return failures[0] ?? null;
+  return failures.find(isPassing) ?? failures[0] ?? null;
 }
 
 /** Brings the indexes of a table back, when its rows are there. The rows count without them: one that cannot be built is no end of the run. */

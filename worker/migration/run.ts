@@ -21,7 +21,7 @@ export type Engine = {
   mappings: readonly Mapping[];
   /** About so many rows in a batch at most. */
   largestBatch?: number;
-  /** Who listens may hold the entity up; a batch has been committed when it is told of. */
+  /** Who listens may hold the entity up, with the batch that is open beside, but not wait for its table. */
   onProgress?: (progress: Progress) => void | Promise<void>;
 };
 
