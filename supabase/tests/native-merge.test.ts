@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import postgres, { type TransactionSql } from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { everything, makeClinic, makeDice, mergeAs, noProblems, problemsOf } from "./merge-lab.ts";
-import { actAs, outcomesOf, settleBehindLock, startNativeDatabase, waitForBlocked } from "./native-database.ts";
+import { actAs, outcomesOf, settleBehindLock, startNativeDatabase } from "./native-database.ts";
 import { codeOf, numbers, untilNotDeadlocked } from "./native-lab.ts";
 
 const WORKERS = 8;
@@ -278,27 +278,4 @@ test("46: when the server falls in the middle of a merge, nothing of it has happ
   expect(events).toEqual({ count: 0 });
   expect(await problemsOf(sql, organizationId)).toEqual(noProblems);
   await actAs(sql, admin(0), (tx) => mergeAs(tx, survivor, merged));
-});
-
-test("who writes a patient over the row that is there does not wait for somebody who saves the same one", async () => {
-  const { sql } = native;
-  const { admin, patients } = await makeClinic(sql, 1, 0);
-  const [id = ""] = patients;
-  const saving = await sql.begin(async (tx) => {
-    await tx`select from public.patients where id = ${id} for update`;
-    const saved = actAs(
-      sql,
-      admin(0),
-      (other) => other`select public.update_patient(p.id, p.row_version, 'Jo', 'Saved')
-        from public.patients p where p.id = ${id}`,
-    );
-    const outcome = Promise.allSettled([saved]);
-    await waitForBlocked(sql, 1);
-    await tx`insert into public.patients (id, organization_id, practice_id, profile_id)
-      select id, organization_id, practice_id, profile_id from public.patients where id = ${id}
-      on conflict (id) do update set legacy = excluded.legacy`;
-    return { outcome };
-  });
-  // The row was written meanwhile, so its version is another one; nobody was thrown out of a deadlock.
-  expect(outcomesOf(await saving.outcome).codes).toEqual(["PT409"]);
 });
