@@ -83,6 +83,8 @@ test("a screen that is out of date merges nothing; compared again the other reco
 
   // The proposed survivor was the wrong one, and neither given name is right.
   await visit(page, `/duplicates/${question}?practice=${practiceId}`);
+  // What listens to keys comes alive with the claim, after the heading.
+  await expect(page.getByText(/Yours for/)).toBeVisible();
   await page.keyboard.press("2");
   await page.waitForURL(/survivor=/);
   await expect(page.getByText("Chosen to stay by you.")).toBeVisible();
