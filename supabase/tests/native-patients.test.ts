@@ -27,6 +27,7 @@ test("who writes a patient over the row that is there does not wait for somebody
     await tx`insert into public.patients (id, organization_id, practice_id, profile_id)
       select id, organization_id, practice_id, profile_id from public.patients where id = ${id}
       on conflict (id) do update set legacy = excluded.legacy`;
+    // Inside of something, as this transaction would otherwise wait for it before it ends.
     return { outcome };
   });
   // The row was written meanwhile, so its version is another one; nobody was thrown out of a deadlock.

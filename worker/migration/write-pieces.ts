@@ -53,9 +53,9 @@ export async function writePieces(task: Task, writing: Writing, state: State, un
     try {
       const counts = await write(piece, place);
       const milliseconds = performance.now() - begun;
-      await onBatch({ counts, expected: state.expected, milliseconds });
       if (!piece.isLast) state.pace = paceAfter(state.pace, piece.rows, milliseconds);
       advance(state, place, counts);
+      await onBatch({ counts, expected: state.expected, milliseconds });
     } catch (error) {
       if (!isAboutData(error)) throw error;
       if (piece.rows > 1) {
