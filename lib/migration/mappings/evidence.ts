@@ -12,3 +12,9 @@ export const firstKnown = (...times: string[]) => `coalesce(${times.join(", ")},
 /** A date that somebody born could have, known by the time the patient was registered. The legacy database ends on 17 November 2025. */
 export const isBirthdatePossible = (row: string) =>
   `(${row}.birthdate > date '1900-01-01' and ${row}.birthdate <= coalesce((${row}.submitted_at at time zone 'UTC')::date, date '2025-11-17'))`;
+
+/** What these columns hold, as they hold it, and values by other names; what is empty is left out. */
+export function asFound(columns: string[], more: Record<string, string> = {}): string {
+  const pairs = [...columns.map((column) => [column, `r.${column}`]), ...Object.entries(more)];
+  return `json_object(${pairs.map(([name, sql]) => `'${name}': ${sql}`).join(", ")} absent on null returning jsonb)`;
+}

@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 // The extension was the better signal of the two: the type of the source contradicts it and itself.
 const kinds: Record<string, [kind: string, mime: string]> = {
@@ -79,7 +80,7 @@ export const files: Mapping = {
     description: "coalesce(r.description, '')",
     created_at: "r.created_at",
     updated_at: "r.created_at",
-    legacy: `jsonb_strip_nulls(jsonb_build_object('uid', r.uid, 'ext', r.ext, 'type', r.type, 'size', r.size, 'status', r.status, 'parameters', r.parameters))`,
+    legacy: asFound(["uid", "ext", "type", "size", "status", "parameters"]),
   },
   ignores: { product_id: "A file belongs to its order, which has the product." },
 };

@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 /** A jaw does not know its order, nor which jaw it is: the orders that point to it say both. */
 const references = `(
@@ -66,7 +67,6 @@ export const jaws: Mapping = {
     extract_teeth: teethOf("extract_teeth"),
     reason: "r.why",
     is_labial: "r.labial",
-    legacy:
-      "jsonb_strip_nulls(jsonb_build_object('bond_teeth', r.bond_teeth, 'extract_teeth', r.extract_teeth, 'reason', r.reason))",
+    legacy: asFound(["bond_teeth", "extract_teeth", "reason"]),
   },
 };

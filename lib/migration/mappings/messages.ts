@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 const blank = {
   code: "empty_required",
@@ -63,7 +64,7 @@ export const messages: Mapping = {
     body: "r.text",
     created_at: "r.created_at",
     updated_at: "r.created_at",
-    legacy: "jsonb_strip_nulls(jsonb_build_object('type', r.type, 'group_id', r.group_id, 'public', r.public))",
+    legacy: asFound(["type", "group_id", "public"]),
   },
 };
 

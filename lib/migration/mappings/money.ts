@@ -1,5 +1,5 @@
 import type { Mapping } from "../mapping.ts";
-import { firstKnown, namesPatientAsDoctor } from "./evidence.ts";
+import { asFound, firstKnown, namesPatientAsDoctor } from "./evidence.ts";
 
 const rate = "case when r.tax_rate > 1 then r.tax_rate / 100 else r.tax_rate end";
 const credit = "greatest(coalesce(round(r.used_credit, 2), 0), 0)";
@@ -95,9 +95,21 @@ export const payments: Mapping = {
     made_at: firstKnown("r.made_at"),
     installments:
       "case when r.are_installments_readable and btrim(r.installments) <> '' then r.installments::jsonb end",
-    legacy: `jsonb_strip_nulls(jsonb_build_object('subtotal_price', r.subtotal_price, 'additional_price', r.additional_price, 'used_credit', r.used_credit,
-      'tax_rate', r.tax_rate, 'tax_value', r.tax_value, 'total_price', r.total_price, 'paid_price', r.paid_price, 'custom_price', r.custom_price,
-      'paid', r.paid, 'free', r.free, 'canceled', r.canceled, 'office_id', r.office_id, 'netsuite', r.netsuite))`,
+    legacy: asFound([
+      "subtotal_price",
+      "additional_price",
+      "used_credit",
+      "tax_rate",
+      "tax_value",
+      "total_price",
+      "paid_price",
+      "custom_price",
+      "paid",
+      "free",
+      "canceled",
+      "office_id",
+      "netsuite",
+    ]),
   },
 };
 
@@ -165,8 +177,7 @@ export const paymentOperations: Mapping = {
     provider_reference: "coalesce(nullif(r.sq_refund_id, ''), nullif(r.sq_payment_id, ''))",
     card_brand: "nullif(btrim(r.card_brand), '')",
     card_last_four: "case when r.card_last ~ '^[0-9]{4}$' then r.card_last end",
-    legacy:
-      "jsonb_strip_nulls(jsonb_build_object('sq_payment_id', r.sq_payment_id, 'sq_refund_id', r.sq_refund_id, 'attempts', r.attempts))",
+    legacy: asFound(["sq_payment_id", "sq_refund_id", "attempts"]),
   },
   ignores: {
     card_bin: "Digits of a card: never read.",
@@ -245,6 +256,6 @@ export const discounts: Mapping = {
     used_count: "coalesce(r.used, 0)",
     starts_on: "r.start",
     ends_on: "r.finish",
-    legacy: "jsonb_strip_nulls(jsonb_build_object('total', r.total))",
+    legacy: asFound(["total"]),
   },
 };

@@ -1,6 +1,6 @@
 import type { Mapping, Source } from "../mapping.ts";
 import { readingOf } from "../phrases.ts";
-import { firstKnown } from "./evidence.ts";
+import { asFound, firstKnown } from "./evidence.ts";
 import { sendingTexts } from "./texts.ts";
 
 /**
@@ -185,10 +185,22 @@ export const orders: Mapping = {
     ...amounts,
     submitted_at: submittedAt("r"),
     created_at: knownSince,
-    legacy: `jsonb_strip_nulls(jsonb_build_object('suffix', r.suffix, 'status', r.status, 'course_id', r.course_id, 'submitted_at', r.submitted_at,
-      'complaint', r.complaint, 'objective', r.objective, 'conditions', r.conditions, 'comprehensive', r.comprehensive,
-      'accept_extraction', r.accept_extraction, 'cbct', r.cbct, 'price', r.price, 'model', r.model, 'scanner', r.scanner,
-      'exports', r.exports))`,
+    legacy: asFound([
+      "suffix",
+      "status",
+      "course_id",
+      "submitted_at",
+      "complaint",
+      "objective",
+      "conditions",
+      "comprehensive",
+      "accept_extraction",
+      "cbct",
+      "price",
+      "model",
+      "scanner",
+      "exports",
+    ]),
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Mapping } from "../mapping.ts";
-import { firstKnown, isBirthdatePossible, namesPatientAsDoctor } from "./evidence.ts";
+import { asFound, firstKnown, isBirthdatePossible, namesPatientAsDoctor } from "./evidence.ts";
 
 export const patients: Mapping = {
   entity: "patients",
@@ -66,7 +66,8 @@ export const patients: Mapping = {
     suffix: "r.suffix",
     treatment_schemes: "case when r.is_scheme_readable and btrim(r.schemes) <> '' then r.schemes::jsonb end",
     created_at: firstKnown("r.submitted_at", "r.updated_at"),
-    legacy: `jsonb_strip_nulls(jsonb_build_object('status', r.status, 'sex', r.sex, 'birthdate', r.birthdate, 'archived', r.archived,
-      'suspended', r.suspended, 'schemes', case when not r.is_scheme_readable then r.schemes end))`,
+    legacy: asFound(["status", "sex", "birthdate", "archived", "suspended"], {
+      schemes: "case when not r.is_scheme_readable then r.schemes end",
+    }),
   },
 };

@@ -1,5 +1,5 @@
 import type { Mapping } from "../mapping.ts";
-import { doctorIds, firstKnown, isBirthdatePossible, patientIds } from "./evidence.ts";
+import { asFound, doctorIds, firstKnown, isBirthdatePossible, patientIds } from "./evidence.ts";
 
 const validEmail = (email: string) => `${email} ~ '^[a-z0-9.!#$%&''*+/=?^_{|}~-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+$'`;
 const isNoName = (name: string) => `coalesce(lower(btrim(r.${name})), '') in ('', 'null', '-')`;
@@ -80,8 +80,17 @@ export const profiles: Mapping = {
     gender: "r.gender",
     is_listed: "not r.is_patient",
     created_at: firstKnown("r.date_joined"),
-    legacy: `jsonb_strip_nulls(jsonb_build_object('username', r.username, 'email', r.email, 'first_name', r.first_name, 'last_name', r.last_name,
-      'is_active', r.is_active, 'is_staff', r.is_staff, 'is_superuser', r.is_superuser, 'last_login', r.last_login, 'is_internal', r.is_internal))`,
+    legacy: asFound([
+      "username",
+      "email",
+      "first_name",
+      "last_name",
+      "is_active",
+      "is_staff",
+      "is_superuser",
+      "last_login",
+      "is_internal",
+    ]),
   },
   ignores: { password: "A secret: never read." },
 };

@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 export const practices: Mapping = {
   entity: "practices",
@@ -41,8 +42,9 @@ export const practices: Mapping = {
     // ZZ is the code that ISO 3166 leaves free for "not known".
     country: "coalesce(r.nation, 'ZZ')",
     address_verified: "coalesce(r.valid, false)",
-    legacy: `jsonb_strip_nulls(jsonb_build_object('name', r.name, 'address', r.address, 'apt', r.apt, 'city', r.city, 'state', r.state, 'zip', r.zip,
-      'country', r.country_as_written, 'phone', r.phone, 'tax_rate', r.tax_rate, 'emails', r.emails))`,
+    legacy: asFound(["name", "address", "apt", "city", "state", "zip", "phone", "tax_rate", "emails"], {
+      country: "r.country_as_written",
+    }),
   },
   ignores: { sq_customer_id: "Belongs to the payment processor, which the console does not talk to." },
 };

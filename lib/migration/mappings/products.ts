@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 export const products: Mapping = {
   entity: "products",
@@ -23,7 +24,7 @@ export const products: Mapping = {
     description: "coalesce(r.description, '')",
     category: "case r.course_id when 8 then 'merchandise' when 7 then 'services' else 'appliances' end",
     is_active: "r.deleted is not true",
-    legacy: "jsonb_strip_nulls(jsonb_build_object('course_id', r.course_id, 'customization', r.customization))",
+    legacy: asFound(["course_id", "customization"]),
   },
   ignores: {
     free: "The console has no free products.",

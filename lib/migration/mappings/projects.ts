@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 const ofOrder = "left join public.orders od on od.id = p_order_row.target_id";
 
@@ -59,8 +60,7 @@ export const projects: Mapping = {
     state: "r.state",
     byte_size: "case when r.size > 0 then r.size end",
     created_at: "r.created_at",
-    legacy:
-      "jsonb_strip_nulls(jsonb_build_object('uid', r.uid, 'type', r.type, 'status', r.status, 'size', r.size, 'public', r.public))",
+    legacy: asFound(["uid", "type", "status", "size", "public"]),
   },
 };
 
@@ -105,7 +105,7 @@ export const plans: Mapping = {
     name: "coalesce(r.name, '')",
     notes: "coalesce(r.notes, '')",
     is_original: "coalesce(r.original, false)",
-    legacy: "jsonb_strip_nulls(jsonb_build_object('number', r.number))",
+    legacy: asFound(["number"]),
   },
 };
 

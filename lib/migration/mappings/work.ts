@@ -1,5 +1,5 @@
 import type { Mapping } from "../mapping.ts";
-import { firstKnown } from "./evidence.ts";
+import { asFound, firstKnown } from "./evidence.ts";
 
 /** Two flags of an order that are set and cleared again and again. They are kept as they are; what they mean is decided elsewhere. */
 export const instructionStates: Mapping = {
@@ -121,7 +121,7 @@ export const tasks: Mapping = {
     state: "case when r.checked or r.done_at is not null then 'done' else 'open' end",
     completed_at: "r.done_at",
     created_at: firstKnown("r.submitted_at", "r.done_at"),
-    legacy: "jsonb_strip_nulls(jsonb_build_object('checked', r.checked, 'jaw', r.jaw, 'template_id', r.template_id))",
+    legacy: asFound(["checked", "jaw", "template_id"]),
   },
   ignores: { file_id: "Nothing in the console hangs a file on a task." },
 };

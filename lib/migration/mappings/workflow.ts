@@ -1,4 +1,5 @@
 import type { Mapping } from "../mapping.ts";
+import { asFound } from "./evidence.ts";
 
 /** The legacy templates are one set of steps that belong together; here a set has a name. */
 export const workflowTemplates: Mapping = {
@@ -46,8 +47,7 @@ export const workflowTemplateTasks: Mapping = {
     action_name: "nullif(btrim(r.action_name), '')",
     is_predefined: "coalesce(r.predefined, false)",
     is_active: "r.status = 1",
-    legacy:
-      "jsonb_strip_nulls(jsonb_build_object('duration', r.duration, 'function', r.function, 'extensions', r.extensions, 'alerts', r.alerts))",
+    legacy: asFound(["duration", "function", "extensions", "alerts"]),
   },
   ignores: {
     category_id: "The categories of steps are a vocabulary of the console; people choose them.",
