@@ -37,11 +37,16 @@ export const readingOf = (column: string) => `migration.read_state(${column}, ${
 const wide = [..."ａｅｉｏＡＥＩＯ"];
 const loose = ["\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
 
+const isAscii = (text: string) => [...text].every((letter) => letter < "\u0080");
+
 /** Cheap, and asked of the source: whether a text has a part of a word without which no rule can match. */
 export function mentionsState(column: string, about: "sending" | "any" = "any"): string {
   const stems = languages.flatMap(({ stems: { sending, other } }) =>
     about === "any" ? [...sending, ...other] : sending,
   );
-  const patterns = [...stems, ...wide, ...loose].map((stem) => quote(`%${stem}%`));
-  return `lower(${column}) like any (array[${patterns.join(", ")}])`;
+  const hasOneOf = (parts: string[]) =>
+    `lower(${column}) like any (array[${parts.map((part) => quote(`%${part}%`)).join(", ")}])`;
+  const [latin, others] = [stems.filter(isAscii), stems.filter((stem) => !isAscii(stem))];
+  // Most texts have none of the other letters, and need not be searched for them.
+  return `(${hasOneOf(latin)} or octet_length(${column}) > char_length(${column}) and ${hasOneOf([...others, ...wide, ...loose])})`;
 }

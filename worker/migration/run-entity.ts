@@ -75,7 +75,7 @@ async function writeWhatDiffers(task: Task, writing: Writing, state: State): Pro
 
 /** Takes one entity over, from its checkpoint to the end of the source. */
 export async function runEntity(task: Task): Promise<void> {
-  const { sql, source, lease, mapping, space, only } = task;
+  const { sql, source, lease, mapping, space, only, isParent } = task;
   const codes = await sql<CodeMeaning[]>`
     select map, code, target from migration.code_maps order by map, code`;
   const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
@@ -103,7 +103,7 @@ export async function runEntity(task: Task): Promise<void> {
   }
 
   if (space === "real") await wakeIndexes(sql, lease, mapping);
-  if (state.written >= MANY_ROWS && space === "real") await lookAgain(sql, mapping);
+  if (state.written >= MANY_ROWS && space === "real") await lookAgain(sql, mapping, isParent);
   await sql`
     update migration.run_entities set status = 'done', finished_at = now() where run_id = ${lease.runId} and entity = ${mapping.entity}`;
 }

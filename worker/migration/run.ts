@@ -71,7 +71,9 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
   try {
     const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
     const onBatch = async (batch: Batch) => onProgress?.({ ...batch, entity, title });
-    await runEntity({ sql, source, lease, mapping, space, largestBatch, only, signal: failing.signal, onBatch });
+    const isParent = engine.mappings.some((other) => parentsOf(other).includes(entity));
+    const { signal } = failing;
+    await runEntity({ sql, source, lease, mapping, space, largestBatch, isParent, only, signal, onBatch });
     if (!only) await note(sql, lease, `${title}: done.`, { entity });
     sources.giveBack(source);
   } catch (error) {
