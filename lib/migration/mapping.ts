@@ -33,8 +33,9 @@ export type Mapping = {
   /**
    * Many rows, and triggers that add nothing to a row which the migration brings. The engine loads them with triggers and foreign keys
    * at rest: it has looked every parent up itself, writes the line of the log itself, and the validation proves the keys afterwards.
+   * At first, where that is true of new rows only. What has to follow from a row whoever writes it is a trigger that never rests.
    */
-  isBulk?: boolean;
+  isBulk?: true | "at first";
   /** Columns of the target whose sums have to agree with the source, month by month. */
   sums?: Record<string, { column: string; at: string }>;
   /** Tables whose rows triggers make beside the row, by the column that names it; a rollback takes them back as well. */

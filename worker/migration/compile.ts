@@ -25,8 +25,8 @@ export type CodeMeaning = { map: string; code: string; target: string | null };
 
 /** Hash of everything that decides what a row becomes, apart from the row itself. */
 export function hashOf(mapping: Mapping, codes: readonly CodeMeaning[]): string {
-  // How an entity is called, what it leaves out and how it is proven does not change what a row becomes.
-  const { title: _, ignores: __, sums: ___, ...rules } = mapping;
+  // How an entity is called, what it leaves out, how it is written and how it is proven does not change what a row becomes.
+  const { title: _, ignores: __, isBulk: ___, sums: ____, ...rules } = mapping;
   const used = new Set(Object.values(mapping.codes ?? {}).map(({ map }) => map));
   const meaning = codes.filter(({ map }) => used.has(map)).map(({ map, code, target }) => [map, code, target]);
   return createHash("sha256")

@@ -78,10 +78,11 @@ export async function runEntity(task: Task): Promise<void> {
   const { sql, source, lease, mapping, space, only, isParent } = task;
   const codes = await sql<CodeMeaning[]>`
     select map, code, target from migration.code_maps order by map, code`;
-  const rests = mapping.isBulk === true && (await mayLetTriggersRest(sql));
   const facts = await readFacts(source, mapping);
   const state = await begin(task, facts, async () => (only ? only.length : countRows(source, mapping)));
   const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
+  const isBulk = mapping.isBulk === "at first" ? isFirst : mapping.isBulk === true;
+  const rests = isBulk && (await mayLetTriggersRest(sql));
   const terms = { target: await columnsOf(sql, mapping.table), space, rests, isFirst };
   const plan = hashOf(mapping, codes);
   const compiled = (landed?: string): Writing => ({

@@ -11,12 +11,14 @@ import { writePiece, type Writing } from "./write-pieces.ts";
 const MOST_AT_FIRST = 16_000;
 
 /**
- * Several batches, so that each has one beside it. Rows with triggers take their time and come in small ones; of others many may come at
- * once from the beginning, as every batch looks its parents up anew.
+ * Several batches, so that each has one beside it. Rows with triggers take their time and come in small ones; of others many come at once,
+ * as every batch looks its parents up anew.
  */
 function firstSize({ size, largest }: Pace, rows: number, rests: boolean): number {
-  const share = Math.max(300, Math.ceil(rows / 6));
-  return rests ? Math.min(largest, Math.max(size, Math.min(MOST_AT_FIRST, share))) : Math.min(size, share);
+  const batches = Math.min(6, Math.ceil(rows / (rests ? 5_000 : 300)));
+  // One more than there are, so that the last one finds the end and no empty one comes after it.
+  const share = Math.max(300, Math.ceil((rows + 1) / Math.max(1, batches)));
+  return Math.min(share, largest, rests ? MOST_AT_FIRST : size);
 }
 
 /**

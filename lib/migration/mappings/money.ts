@@ -12,6 +12,7 @@ export const payments: Mapping = {
   entity: "payments",
   title: "Payments",
   table: "payments",
+  isBulk: true,
   legacyKey: "legacy_id",
   source: {
     table: "dispatch_payment",
@@ -117,6 +118,7 @@ export const paymentOperations: Mapping = {
   entity: "payment_operations",
   title: "Operations of payments",
   table: "payment_operations",
+  isBulk: true,
   legacyKey: "legacy_id",
   source: {
     table: "dispatch_operation",

@@ -99,6 +99,7 @@ export const profileRoles: Mapping = {
   entity: "profile_roles",
   title: "Roles of people",
   table: "profile_roles",
+  isBulk: true,
   source: {
     table: "auth_user_groups",
     from: "@auth_user_groups s left join @auth_group g on g.id = s.group_id",

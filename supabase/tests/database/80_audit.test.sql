@@ -6,7 +6,7 @@ select tests.fill_lab();
 select set_eq(
   $$select c.oid::regclass::text from pg_class c
     where c.relkind = 'r' and (c.relnamespace = 'public'::regnamespace or c.oid = 'private.user_roles'::regclass)
-      and 4 = (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgname like 'audit\_%' and t.tgenabled = 'O')$$,
+      and 4 = (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgname like 'audit\_%' and t.tgenabled in ('O', 'A'))$$,
   $$select c.oid::regclass::text from pg_class c
     where c.oid in ('public.organizations'::regclass, 'private.user_roles'::regclass)
       or c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id')

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(130);
+select plan(138);
 select tests.fill_lab();
 
 insert into migration.runs (id, organization_id, mode, status) values
@@ -47,6 +47,28 @@ select is((select string_agg(distinct code, ' ' order by code) from migration.co
     union select from public.message_types where key = target union select from public.project_types where key = target union select from public.project_states where key = target
     union select from public.task_functions where key = target)), null, 'every meaning in ' || m.map || ' is a word of the console')
 from unnest(array['order_course', 'order_status', 'user_group', 'message_type', 'project_type', 'project_status', 'template_function']) m(map);
+
+-- The first rows come while triggers rest. What follows from them follows all the same; a restored backup brings its links and its log itself.
+select is((select string_agg(tgrelid::regclass || ' ' || tgname, ', ') from pg_trigger where tgfoid in ('private.note_stale'::regproc, 'private.note_stale_change'::regproc) and tgenabled <> 'A'), null,
+  'what went stale is noted whatever rests');
+create temporary table brought (name text primary key, id uuid default gen_random_uuid());
+insert into brought (name) values ('migrated'), ('restored');
+create function pg_temp.bring(p_name text) returns void language sql as $$
+  insert into public.orders (id, organization_id, practice_id, patient_id, case_id, order_number)
+  select b.id, c.organization_id, c.practice_id, c.patient_id, c.id, 'REST-' || b.name from brought b, public.cases c where b.name = p_name and c.id = tests.id('case_a')
+$$;
+delete from private.stale_facts;
+set local session_replication_role = replica;
+set local archwire.source = 'migration';
+select lives_ok($$select pg_temp.bring('migrated')$$, 'an order is brought');
+select throws_ok($$insert into public.orders (organization_id, order_number) values (tests.id('lab'), 'REST-alone')$$, 'PT422', null, 'but not one without the case that its type asks for');
+set local archwire.source = '';
+select lives_ok($$select pg_temp.bring('restored')$$, 'an order is restored');
+set local session_replication_role = origin;
+select is((select string_agg(b.name, ' ') from brought b join public.order_cases l on l.order_id = b.id), 'migrated', 'the order that was brought has its case');
+select is((select string_agg(new_values ->> 'rows', ' ') from audit.log where table_name = 'order_cases' and source = 'migration' and operation = 'bulk'), '1', 'and the log says so');
+select is((select count(*) from brought b join public.orders o using (id) join public.cases c on c.id = o.case_id where o.patient_name = c.patient_name)::int, 2, 'both have the name of their patient');
+select is((select count(*) from brought b join private.stale_facts f on f.order_id = b.id)::int, 2, 'and both are counted anew');
 
 select * from finish();
 rollback;
