@@ -38,6 +38,21 @@ test("stops at a code that nobody has explained", async () => {
   );
 });
 
+test("stops at a code whose meaning is no word of the console any more", async () => {
+  await lab.sql`insert into public.message_types (key, name, sequence_order, category) values ('telegram', 'Telegram', 99, 'notice')`;
+  await lab.sql`insert into migration.code_maps (map, code, target, note) values ('message_type', '88', 'telegram', 'Asked the lab')`;
+  expect(await find("unknown_meaning")).toEqual([]);
+  await lab.sql`delete from public.message_types where key = 'telegram'`;
+  expect(await find("unknown_meaning")).toEqual([
+    expect.objectContaining({
+      severity: "blocker",
+      place: "message_type",
+      detail: expect.stringContaining("telegram"),
+    }),
+  ]);
+  await lab.sql`delete from migration.code_maps where code = '88'`;
+});
+
 test("notices a column that is new and one that is gone", async () => {
   await lab.legacy`alter table dispatch_note add column mood text`;
   expect(await find("column_not_mapped")).toEqual(

@@ -34,12 +34,13 @@ describe("a validation", () => {
     expect(Number(sealed?.measures)).toBeGreaterThan(36 * 4);
   });
 
-  test("finds a value that changed behind everybody's back, a row that is gone, and a cent", async () => {
+  test("finds a value that changed behind everybody's back, a row that is gone, a key to nothing, and a cent", async () => {
     const before = await contents(lab.sql);
     await lab.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`update public.patients set suffix = 'XXXX' where legacy_id = (select min(legacy_id) from public.patients)`;
       await tx`update public.payment_operations set amount = amount + 0.01 where legacy_id = (select min(legacy_id) from public.payment_operations)`;
+      await tx`update public.payments set order_id = gen_random_uuid() where legacy_id = (select min(legacy_id) from public.payments)`;
       await tx`delete from public.doctor_notes where legacy_id = (select min(legacy_id) from public.doctor_notes)`;
     });
     const { runId } = await lab.run("validate");
@@ -50,6 +51,7 @@ describe("a validation", () => {
         "patients: checksum",
         "payment_operations: checksum",
         "payment_operations: sum of price month",
+        "payments: foreign keys",
         "doctor_notes: rows in the console",
       ]),
     );
@@ -57,7 +59,12 @@ describe("a validation", () => {
     expect(found.find(({ entity, measure }) => entity === "patients" && measure === "checksum")?.ids).toEqual([
       patient?.id,
     ]);
-    expect(changedTables(before, await contents(lab.sql))).toEqual(["doctor_notes", "patients", "payment_operations"]);
+    expect(changedTables(before, await contents(lab.sql))).toEqual([
+      "doctor_notes",
+      "patients",
+      "payment_operations",
+      "payments",
+    ]);
   });
 });
 

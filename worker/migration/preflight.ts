@@ -66,6 +66,26 @@ function checkCodes(mapping: Mapping, code: Code, uses: CodeUse[], known: Readon
     }));
 }
 
+/** Words that were taken away after somebody gave them to a code. With keys at rest such a row would be loaded, and mean nothing. */
+async function checkMeanings(sql: Sql): Promise<Check[]> {
+  const vocabularies = await sql<{ map: string; table: string }[]>`
+    select map, words_table as table from migration.vocabularies where words_table is not null order by map`;
+  const checks: Check[] = [];
+  for (const { map, table } of vocabularies) {
+    const lost = await sql<{ code: string; target: string }[]>`
+      select code, target from migration.code_maps c
+      where map = ${map} and target is not null and not exists (select from ${sql(`public.${table}`)} w where w.key = c.target) order by code`;
+    for (const { code, target } of lost)
+      checks.push({
+        severity: "blocker",
+        code: "unknown_meaning",
+        place: map,
+        detail: `The code ${code} means "${target}", which is no word of the console any more. Give it another meaning.`,
+      });
+  }
+  return checks;
+}
+
 async function checkContentTypes(source: Source): Promise<Check[]> {
   const found = await source.read<{ name: string; rows: string }>(
     `select app_label || '.' || model as name, count(*) as rows from @django_content_type group by 1`,
@@ -127,7 +147,7 @@ export async function preflight(sql: Sql, source: Source, mappings: readonly Map
     place: source.name,
     detail: `PostgreSQL ${server?.version ?? "?"}, encoding ${server?.encoding ?? "?"}. ${source.hasSnapshot ? "The whole run sees one moment." : "Every batch sees its own moment: this engine has one session for everybody."}`,
   });
-  checks.push(...(await checkContentTypes(source)));
+  checks.push(...(await checkContentTypes(source)), ...(await checkMeanings(sql)));
 
   const codes = await sql<{ map: string; code: string }[]>`select map, code from migration.code_maps`;
   const known = new Set(codes.map(({ map, code }) => `${map} ${code}`));

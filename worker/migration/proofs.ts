@@ -1,4 +1,5 @@
 import type { Mapping } from "../../lib/migration/mapping.ts";
+import type { Keys } from "./keys.ts";
 import type { ProofBatch } from "./proof-sql.ts";
 
 export type Proof = {
@@ -17,6 +18,9 @@ type Column = [
   maxThere: string | null,
   maxHere: string | null,
 ];
+
+/** What the engine remembers of an entity, rows that are no longer in its table, and keys that point to nothing. */
+export type Known = { outcomes: Record<string, number>; lost: string[]; keys: Keys };
 
 const MOST_IDS = 100;
 const lesser = (a: string | null, b: string | null) => (a === null ? b : b === null || a < b ? a : b);
@@ -40,18 +44,13 @@ export class Proofs {
   private readonly mapping: Mapping;
   private readonly counted: number;
   private readonly sourceSums: Record<string, string>;
-  private readonly known: { outcomes: Record<string, number>; lost: string[] };
+  private readonly known: Known;
   private readonly total = { read: 0, expected: 0, found: 0, edited: 0, there: 0n, here: 0n };
   private readonly differing: string[] = [];
   private readonly columns = new Map<string, Column>();
   private readonly sums = new Map<string, { here: bigint; left: bigint }>();
 
-  constructor(
-    mapping: Mapping,
-    counted: number,
-    sourceSums: Record<string, string>,
-    known: { outcomes: Record<string, number>; lost: string[] },
-  ) {
+  constructor(mapping: Mapping, counted: number, sourceSums: Record<string, string>, known: Known) {
     this.mapping = mapping;
     this.counted = counted;
     this.sourceSums = sourceSums;
@@ -85,7 +84,7 @@ export class Proofs {
   }
 
   list(): Proof[] {
-    return [this.accounted(), this.present(), this.checksum(), ...this.ofColumns(), ...this.ofSums()];
+    return [this.accounted(), this.present(), this.checksum(), this.bound(), ...this.ofColumns(), ...this.ofSums()];
   }
 
   private proof(measure: string, there: string, here: string, holds: boolean, ids: string[] = []): Proof {
@@ -118,6 +117,13 @@ export class Proofs {
     const { there, here } = this.total;
     const holds = there === here && this.differing.length === 0;
     return this.proof("checksum", there.toString(16), here.toString(16), holds, this.differing);
+  }
+
+  /** Nothing points to a row that is not there. */
+  private bound(): Proof {
+    const { count, brokenIds } = this.known.keys;
+    const words = brokenIds.length === 0 ? `${count} hold` : `${brokenIds.length} rows point to nothing`;
+    return this.proof("foreign keys", `${count}`, words, brokenIds.length === 0, brokenIds.slice(0, MOST_IDS));
   }
 
   private ofColumns(): Proof[] {

@@ -4,11 +4,12 @@ import type { Mapping } from "../../lib/migration/mapping.ts";
 import { hashReport, type ReportLine, writeReport } from "../../lib/migration/report.ts";
 import { inTransaction } from "./connection.ts";
 import { note } from "./events.ts";
+import { readKeys } from "./keys.ts";
 import { type Lease, underLease } from "./lease.ts";
 import { paceAfter, usualPace } from "./pace.ts";
 import { inOrderOfParents } from "./plan.ts";
 import { compileProof, type ProofBatch } from "./proof-sql.ts";
-import { Proofs, type Proof } from "./proofs.ts";
+import { type Known, type Proof, Proofs } from "./proofs.ts";
 import type { Session } from "./run.ts";
 import { BEFORE_ALL, openReader } from "./reader.ts";
 import { countRows, readFacts, selectOf, type Source } from "./source.ts";
@@ -27,17 +28,19 @@ async function sumsOfSource(source: Source, mapping: Mapping): Promise<Record<st
   return found;
 }
 
-type Known = { outcomes: Record<string, number>; lost: string[] };
-
-/** What the engine remembers of the entity, and what of it is no longer in its table. */
-async function readKnown(sql: Sql, { entity, table }: Mapping): Promise<Known> {
+async function readKnown(sql: Sql, mapping: Mapping): Promise<Known> {
+  const { entity, table } = mapping;
   const rows = await sql<{ outcome: string; rows: number }[]>`
     select outcome, count(*)::int as rows from migration.source_rows where entity = ${entity} and missing_since is null group by 1`;
   const lost = await sql<{ id: string }[]>`
     select k.legacy_id::text as id from migration.source_rows k
     where k.entity = ${entity} and k.target_id is not null and not exists (select from ${sql(`public.${table}`)} t where t.id = k.target_id)
     order by k.legacy_id`;
-  return { outcomes: Object.fromEntries(rows.map((row) => [row.outcome, row.rows])), lost: lost.map(({ id }) => id) };
+  return {
+    outcomes: Object.fromEntries(rows.map((row) => [row.outcome, row.rows])),
+    lost: lost.map(({ id }) => id),
+    keys: await readKeys(sql, mapping),
+  };
 }
 
 async function proveEntity(sql: Sql, source: Source, lease: Lease, mapping: Mapping): Promise<Proof[]> {
