@@ -47,6 +47,7 @@ export function mentionsState(column: string, about: "sending" | "any" = "any"):
   const hasOneOf = (parts: string[]) =>
     `lower(${column}) like any (array[${parts.map((part) => quote(`%${part}%`)).join(", ")}])`;
   const [latin, others] = [stems.filter(isAscii), stems.filter((stem) => !isAscii(stem))];
-  // Most texts have none of the other letters, and need not be searched for them.
-  return `(${hasOneOf(latin)} or octet_length(${column}) > char_length(${column}) and ${hasOneOf([...others, ...wide, ...loose])})`;
+  // Most texts have none of the other letters, and need not be searched for them; not every server knows how many letters a text has.
+  const mayHaveOthers = `(octet_length(${column}) > char_length(${column}) or getdatabaseencoding() <> 'UTF8')`;
+  return `(${hasOneOf(latin)} or ${mayHaveOthers} and ${hasOneOf([...others, ...wide, ...loose])})`;
 }

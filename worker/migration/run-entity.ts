@@ -7,7 +7,7 @@ import { restIndexes, wakeIndexes } from "./resting.ts";
 import { countRows, readFacts } from "./source.ts";
 import { lookAgain, MANY_ROWS } from "./statistics.ts";
 import { isAtRest, openStretches, passOver } from "./stretches.ts";
-import { columnsOf, mayLand, mayLetTriggersRest } from "./target.ts";
+import { columnsOf, hasWatch, mayLand, mayLetTriggersRest } from "./target.ts";
 import { advance, firstPace, refuseTooMany, type State, type Task } from "./task.ts";
 import { writeBeside } from "./write-beside.ts";
 import { writePieces, type Writing } from "./write-pieces.ts";
@@ -75,14 +75,14 @@ async function writeWhatDiffers(task: Task, writing: Writing, state: State): Pro
 
 /** Takes one entity over, from its checkpoint to the end of the source. */
 export async function runEntity(task: Task): Promise<void> {
-  const { sql, source, lease, mapping, space, only, isParent } = task;
+  const { sql, source, lease, mapping, mappings, space, only } = task;
   const codes = await sql<CodeMeaning[]>`
     select map, code, target from migration.code_maps order by map, code`;
   const facts = await readFacts(source, mapping);
   const state = await begin(task, facts, async () => (only ? only.length : countRows(source, mapping)));
   const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
   const isBulk = mapping.isBulk === "at first" ? isFirst : mapping.isBulk === true;
-  const rests = isBulk && (await mayLetTriggersRest(sql));
+  const rests = isBulk && (await mayLetTriggersRest(sql)) && (await hasWatch(sql, mapping.table));
   const terms = { target: await columnsOf(sql, mapping.table), space, rests, isFirst };
   const plan = hashOf(mapping, codes);
   const compiled = (landed?: string): Writing => ({
@@ -96,15 +96,16 @@ export async function runEntity(task: Task): Promise<void> {
     await writeWhatDiffers(task, compiled(), state);
   else {
     const mayWriteBeside = isFirst && !only && source.hasSnapshot && (await mayLand(sql));
-    // A delta is for a console that people work in: its pages keep their indexes.
-    if (mayWriteBeside && rests && lease.mode === "full" && state.expected >= MANY_ROWS)
+    // A delta is for a console that people work in: its pages keep their indexes. And of two entities one would wake those of the other.
+    const isAlone = !mappings.some((other) => other !== mapping && other.table === mapping.table);
+    if (mayWriteBeside && rests && isAlone && lease.mode === "full" && state.expected >= MANY_ROWS)
       await restIndexes(sql, lease, mapping);
     const isDone = mayWriteBeside && (await writeBeside(task, compiled(landingOf(mapping)), state));
     if (!isDone) await writePieces(task, compiled(), state, BEHIND_ALL);
   }
 
   if (space === "real") await wakeIndexes(sql, lease, mapping);
-  if (state.written >= MANY_ROWS && space === "real") await lookAgain(sql, mapping, isParent);
+  if (state.written >= MANY_ROWS && space === "real") await lookAgain(sql, mapping, mappings);
   await sql`
     update migration.run_entities set status = 'done', finished_at = now() where run_id = ${lease.runId} and entity = ${mapping.entity}`;
 }

@@ -59,7 +59,7 @@ async function stop(
 /** Takes one entity over, from its checkpoint. */
 async function take(load: Load, mapping: Mapping): Promise<void> {
   const { engine, lease, space, sources, stopped, retried, failing } = load;
-  const { sql, largestBatch, onProgress } = engine;
+  const { sql, mappings, largestBatch, onProgress } = engine;
   const { entity, title } = mapping;
   const missing = needsOf(mapping).find((parent) => stopped.has(parent));
   if (missing) {
@@ -71,9 +71,8 @@ async function take(load: Load, mapping: Mapping): Promise<void> {
   try {
     const only = lease.mode === "retry" ? await findWaiting(sql, lease, mapping, retried) : undefined;
     const onBatch = async (batch: Batch) => onProgress?.({ ...batch, entity, title });
-    const isParent = engine.mappings.some((other) => parentsOf(other).includes(entity));
     const { signal } = failing;
-    await runEntity({ sql, source, lease, mapping, space, largestBatch, isParent, only, signal, onBatch });
+    await runEntity({ sql, source, lease, mapping, mappings, space, largestBatch, only, signal, onBatch });
     if (!only) await note(sql, lease, `${title}: done.`, { entity });
     sources.giveBack(source);
   } catch (error) {

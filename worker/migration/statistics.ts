@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import type { Mapping } from "../../lib/migration/mapping.ts";
 import type { Lease } from "./lease.ts";
+import { parentsOf } from "./plan.ts";
 import { isShared } from "./target.ts";
 
 /** So many rows change what the planner should know of a table; a server of its own finds out by itself, but minutes later. */
@@ -9,8 +10,8 @@ export const MANY_ROWS = 5_000;
 const lookAtMemory = (sql: Sql) => sql`analyze migration.source_rows (entity, legacy_id)`;
 
 /** What the next entities look their parents up in; and the table itself where nothing else is done while the run lasts. */
-export async function lookAgain(sql: Sql, { table }: Mapping, isParent: boolean): Promise<void> {
-  if (isParent) await lookAtMemory(sql);
+export async function lookAgain(sql: Sql, { entity, table }: Mapping, mappings: readonly Mapping[]): Promise<void> {
+  if (mappings.some((mapping) => parentsOf(mapping).includes(entity))) await lookAtMemory(sql);
   if (await isShared(sql)) await sql`analyze ${sql(`public.${table}`)}`;
 }
 

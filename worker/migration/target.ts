@@ -38,3 +38,9 @@ export async function mayLetTriggersRest(sql: Sql): Promise<boolean> {
     select has_parameter_privilege(current_user, 'session_replication_role', 'set') as may`;
   return row?.may ?? false;
 }
+
+/** Whether the triggers of a table stay awake from which something has to follow, whoever writes. */
+export async function hasWatch(sql: Sql, table: string): Promise<boolean> {
+  const [row] = await sql<{ has: boolean }[]>`select migration.has_watch(to_regclass(${`public.${table}`})) as has`;
+  return row?.has ?? false;
+}

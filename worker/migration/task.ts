@@ -40,9 +40,8 @@ export type Task = {
   lease: Lease;
   mapping: Mapping;
   space: Space;
+  mappings: readonly Mapping[];
   largestBatch?: number;
-  /** Other entities look this one up. */
-  isParent: boolean;
   /** A retry reads these rows and no others; that others are absent means nothing. */
   only?: string[];
   /** Something else has failed: nothing new is begun. */

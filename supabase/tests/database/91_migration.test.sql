@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, extensions;
-select plan(138);
+select plan(142);
 select tests.fill_lab();
 
 insert into migration.runs (id, organization_id, mode, status) values
@@ -69,6 +69,10 @@ select is((select string_agg(b.name, ' ') from brought b join public.order_cases
 select is((select string_agg(new_values ->> 'rows', ' ') from audit.log where table_name = 'order_cases' and source = 'migration' and operation = 'bulk'), '1', 'and the log says so');
 select is((select count(*) from brought b join public.orders o using (id) join public.cases c on c.id = o.case_id where o.patient_name = c.patient_name)::int, 2, 'both have the name of their patient');
 select is((select count(*) from brought b join private.stale_facts f on f.order_id = b.id)::int, 2, 'and both are counted anew');
+select ok(migration.has_watch('public.' || t), t || ' has triggers awake') from unnest(array['orders', 'files']) t;
+alter table public.order_cases enable trigger user;
+alter table public.files enable trigger user;
+select ok(not migration.has_watch('public.' || t), t || ' has them no longer after a restoration that enabled all') from unnest(array['orders', 'files']) t;
 
 select * from finish();
 rollback;
