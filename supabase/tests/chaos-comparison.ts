@@ -43,9 +43,11 @@ function countMissing(those: Map<string, number>, here: Map<string, number>): nu
   return [...those].reduce((sum, [print, count]) => sum + Math.max(0, count - (here.get(print) ?? 0)), 0);
 }
 
+/** Those of the last run. */
 async function readCheckpoints(sql: Sql): Promise<Map<string, string>> {
   const rows = await sql<{ entity: string; checkpoint: string }[]>`
-    select entity, (to_jsonb(e) - ${TIMES}::text[])::text as checkpoint from migration.run_entities e`;
+    select entity, (to_jsonb(e) - ${TIMES}::text[])::text as checkpoint from migration.run_entities e
+    where run_id = (select id from migration.runs order by created_at desc, id desc limit 1)`;
   return new Map(rows.map(({ entity, checkpoint }) => [entity, checkpoint]));
 }
 

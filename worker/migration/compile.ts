@@ -91,7 +91,7 @@ export function compile(mapping: Mapping, { target, space, rests, isFirst, lande
       ${memory.isEdited} as is_edited
     from fresh f
     ${memory.joins}
-    ${joinsOf(mapping, known)}
+    ${joinsOf(mapping, known, isFirst ? { after: "$5::bigint", end: "$6::bigint" } : undefined)}
     offset 0
   ),
   judged as materialized (

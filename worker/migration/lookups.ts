@@ -34,13 +34,22 @@ export function editsOf({ table }: Mapping, rows: string): string {
   ),`;
 }
 
-/** Joins from a fresh row `f` to its parents, its codes and what the mapping adds. */
-export function joinsOf({ parents = {}, codes = {}, joins = [] }: Mapping, known: string): string {
+type Reach = { after: string; end: string };
+
+/**
+ * Joins from a fresh row `f` to its parents, its codes and what the mapping adds. `reach` says between which keys the rows lie: a parent of
+ * the same key lies there too, and the others need not be gone through.
+ */
+export function joinsOf({ parents = {}, codes = {}, joins = [] }: Mapping, known: string, reach?: Reach): string {
+  const within = (alias: string, column: string) =>
+    reach && column === "id"
+      ? ` and p_${alias}.legacy_id > ${reach.after} and p_${alias}.legacy_id <= ${reach.end}`
+      : "";
   const toParents = Object.entries(parents)
     .filter(([, { sameAs }]) => !sameAs)
     .map(
       ([alias, { entity, column }]) =>
-        `left join ${known} p_${alias} on p_${alias}.entity = ${quoteText(entity)} and p_${alias}.legacy_id = f."${column}"`,
+        `left join ${known} p_${alias} on p_${alias}.entity = ${quoteText(entity)} and p_${alias}.legacy_id = f."${column}"${within(alias, column)}`,
     );
   const toCodes = Object.entries(codes).map(
     ([alias, { map, column }]) =>

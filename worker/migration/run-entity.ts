@@ -80,7 +80,7 @@ export async function runEntity(task: Task): Promise<void> {
     select map, code, target from migration.code_maps order by map, code`;
   const facts = await readFacts(source, mapping);
   const state = await begin(task, facts, async () => (only ? only.length : countRows(source, mapping)));
-  const isFirst = !(await isKnownBehind(sql, space, mapping.entity, state.after));
+  const isFirst = !only && !(await isKnownBehind(sql, space, mapping.entity, state.after));
   const isBulk = mapping.isBulk === "at first" ? isFirst : mapping.isBulk === true;
   const rests = isBulk && (await mayLetTriggersRest(sql)) && (await hasWatch(sql, mapping.table));
   const terms = { target: await columnsOf(sql, mapping.table), space, rests, isFirst };
