@@ -95,7 +95,7 @@ export async function runEntity(task: Task): Promise<void> {
   if (space === "real" && !only && !isFirst && (await isAtRest(sql, lease, mapping)))
     await writeWhatDiffers(task, compiled(), state);
   else {
-    const mayWriteBeside = isFirst && !only && source.hasSnapshot && (await mayLand(sql));
+    const mayWriteBeside = isFirst && source.hasSnapshot && (await mayLand(sql));
     // A delta is for a console that people work in: its pages keep their indexes. And of two entities one would wake those of the other.
     const isAlone = !mappings.some((other) => other !== mapping && other.table === mapping.table);
     if (mayWriteBeside && rests && isAlone && lease.mode === "full" && state.expected >= MANY_ROWS)
