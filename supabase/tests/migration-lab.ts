@@ -2,6 +2,7 @@ import postgres, { type Sql } from "postgres";
 import { mappings } from "../../lib/migration/mappings.ts";
 import { carryOutRun } from "../../worker/migration/carry-out.ts";
 import { openTarget } from "../../worker/migration/connection.ts";
+import { keysOf } from "../../worker/migration/keys.ts";
 import type { Mode } from "../../worker/migration/lease.ts";
 import { requestRun, type Wanted } from "../../worker/migration/runs.ts";
 import { openSource } from "../../worker/migration/source.ts";
@@ -157,21 +158,16 @@ export async function outcomes(sql: Sql, isTrial = false): Promise<Record<string
 
 /** Foreign keys of public tables that point to nothing. Their checks rested while rows came in bulk. */
 export async function brokenKeys(sql: Sql): Promise<string[]> {
-  const keys = await sql<{ name: string; child: string; parent: string; pairs: string; present: string }[]>`
-    select c.conname as name, c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent,
-      string_agg(format('p.%I = t.%I', pa.attname, ca.attname), ' and ') as pairs, string_agg(format('t.%I is not null', ca.attname), ' and ') as present
-    from pg_constraint c
-    cross join lateral unnest(c.conkey, c.confkey) k(child_column, parent_column)
-    join pg_attribute ca on ca.attrelid = c.conrelid and ca.attnum = k.child_column
-    join pg_attribute pa on pa.attrelid = c.confrelid and pa.attnum = k.parent_column
-    where c.contype = 'f' and c.connamespace = 'public'::regnamespace
-    group by c.oid, c.conname, c.conrelid, c.confrelid order by 2, 1`;
+  const tables = await sql<{ child: string }[]>`
+    select relname as child from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`;
   const broken: string[] = [];
-  for (const { name, child, parent, pairs, present } of keys) {
-    const [row] = await sql.unsafe<{ lost: number }[]>(
-      `select count(*)::int as lost from ${child} t where ${present} and not exists (select from ${parent} p where ${pairs})`,
-    );
-    if (row && row.lost > 0) broken.push(`${child} ${name}: ${row.lost}`);
+  for (const { child } of tables) {
+    for (const { name, parent, pairs, present } of await keysOf(sql, child)) {
+      const [row] = await sql.unsafe<{ lost: number }[]>(
+        `select count(*)::int as lost from public."${child}" t where ${present} and not exists (select from ${parent} p where ${pairs})`,
+      );
+      if (row && row.lost > 0) broken.push(`${child} ${name}: ${row.lost}`);
+    }
   }
   return broken;
 }

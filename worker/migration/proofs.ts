@@ -87,7 +87,7 @@ export class Proofs {
     return [this.accounted(), this.present(), this.checksum(), this.bound(), ...this.ofColumns(), ...this.ofSums()];
   }
 
-  private proof(measure: string, there: string, here: string, holds: boolean, ids: string[] = []): Proof {
+  private proof(measure: string, there: string | null, here: string, holds: boolean, ids: string[] = []): Proof {
     return { measure, source_value: there, target_value: here, holds, differing_ids: ids };
   }
 
@@ -119,11 +119,11 @@ export class Proofs {
     return this.proof("checksum", there.toString(16), here.toString(16), holds, this.differing);
   }
 
-  /** Nothing points to a row that is not there. */
+  /** Nothing points to a row that is not there; the source has other keys, and has nothing to say here. */
   private bound(): Proof {
     const { count, brokenIds } = this.known.keys;
-    const words = brokenIds.length === 0 ? `${count} hold` : `${brokenIds.length} rows point to nothing`;
-    return this.proof("foreign keys", `${count}`, words, brokenIds.length === 0, brokenIds.slice(0, MOST_IDS));
+    const words = brokenIds.length === 0 ? `all ${count} hold` : `${brokenIds.length} rows point to nothing`;
+    return this.proof("foreign keys", null, words, brokenIds.length === 0, brokenIds.slice(0, MOST_IDS));
   }
 
   private ofColumns(): Proof[] {

@@ -43,7 +43,7 @@ export function ProofList({ proofs }: { proofs: Proof[] }) {
                     <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
                       {measure}
                     </th>
-                    <td className="px-3 figures">{source_value}</td>
+                    <td className="px-3 figures">{source_value ?? "–"}</td>
                     <td className="px-3 figures">
                       {target_value}
                       <Differing ids={differing_ids} />
